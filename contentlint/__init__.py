@@ -1,0 +1,1 @@
+"""contentlint: the linter for what publishers put on the page."""
