@@ -1,0 +1,256 @@
+"""Blocks: text that knows where it came from."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document import Document
+    from contentlint.element import Element
+
+# one character for one, so that offsets hold; a phrase is written with the plain characters on the right
+_KIN = (
+    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u3000", " "),
+    ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u0060", "'"), ("\u00b4", "'"), ("\u201b", "'"),
+    ("\u201c", '"'), ("\u201d", '"'), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
+    ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2212", "-"),
+    ("\uff1a", ":"),
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with typographic characters made plain, of the same length."""
+    # U+0130 is the one letter whose lower case is longer than itself
+    low = text.replace("\u0130", "i").lower()
+    if not low.isascii():
+        for kin, plain in _KIN:
+            if kin in low:
+                low = low.replace(kin, plain)
+    elif "`" in low:
+        low = low.replace("`", "'")
+    return low
+
+
+def count_words(text: str) -> int:
+    """Words between white space; where letters are written without spaces (CJK), two of them make a word."""
+    if text.isascii():
+        return len(text.split())
+    wide = sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in text)
+    if wide * 4 < len(text) or "\uac00" <= max(text) <= "\ud7a3":
+        return len(text.split())
+    return max(1, wide // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a block's text under one inline element; `start` and `end` count in the block's text."""
+
+    text: str
+    start: int
+    end: int
+    element: "Element"
+    link: "Link | None"
+
+
+class Link:
+    """An `<a href>`; its text may lie in several blocks, `block` is the first of them."""
+
+    __slots__ = ("block", "element", "href")
+
+    def __init__(self, element: "Element", href: str):
+        self.element = element
+        self.href = href
+        self.block: Block | None = None
+
+    def __repr__(self) -> str:
+        return f"<Link {self.href!r}>"
+
+    @property
+    def text(self) -> str:
+        """Its text in its first block."""
+        if self.block is None:
+            return ""
+        return "".join(run.text for run in self.block.runs if run.link is self).strip()
+
+    @property
+    def host(self) -> str:
+        """The host in lower case, "" for a relative address."""
+        try:
+            return (urlsplit(self.href.strip()).hostname or "").removeprefix("www.")
+        except ValueError:  # an address such as http://[x
+            return ""
+
+    @property
+    def path(self) -> str:
+        try:
+            return urlsplit(self.href.strip()).path
+        except ValueError:
+            return ""
+
+    @property
+    def external(self) -> bool:
+        """Whether it leads away from the site, as far as the document knows its own hosts."""
+        return bool(self.host) and not self.element.document.is_own_host(self.host)
+
+    @property
+    def span(self) -> Span:
+        return self.element.span
+
+
+class Block:
+    """A stretch of text between block elements or double line breaks.
+
+    `text` is what a browser shows: entities decoded, white space collapsed (kept inside `pre`). Piece i of it begins at
+    `starts[i]` of the text and at `sources[i]` of the part's HTML; with `widths[i]` 0 it goes on character by character,
+    else it is one unit of so many characters (an entity, a run of white space).
+    """
+
+    __slots__ = (
+        "_folded", "_hits", "_links", "_raw_runs", "_runs", "_words", "document", "element", "exact", "index",
+        "link_length", "length", "reason", "region", "sources", "starts", "text", "widths",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        document: "Document",
+        element: "Element",
+        text: str,
+        pieces: tuple[list[int], list[int], list[int]],
+        raw_runs: list[tuple[int, "Element", Link | None]],
+        link_length: int,
+        exact: bool,
+    ):
+        self.document = document
+        self.element = element
+        self.text = text
+        self.starts, self.sources, self.widths = pieces
+        self._raw_runs = raw_runs
+        self.link_length = link_length
+        self.exact = exact
+        self.index = 0
+        self.region = "outside"
+        self.reason = ""
+        self.length = len(text)
+        self._runs: tuple[Run, ...] | None = None
+        self._links: list[Link] | None = None
+        self._folded: str | None = None
+        self._words = -1
+        self._hits: object = None
+
+    def __repr__(self) -> str:
+        return f"<Block {self.kind} {self.text[:40]!r}>"
+
+    @property
+    def kind(self) -> str:
+        return self.element.kind
+
+    @property
+    def level(self) -> int:
+        """1 to 6 for headings, else 0."""
+        for element in (self.element, *self.element.ancestors()):
+            if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
+                return int(element.tag[1])
+            if element.kind != "heading":
+                return 0
+        return 0
+
+    @property
+    def folded(self) -> str:
+        """The text for matching: lower case, typographic characters plain, the same length."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+    @property
+    def words(self) -> int:
+        if self._words < 0:
+            self._words = count_words(self.text)
+        return self._words
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        if self._runs is None:
+            ends = [start for start, _, _ in self._raw_runs[1:]] + [self.length]
+            self._runs = tuple(
+                Run(self.text[start:end], start, end, element, link)
+                for (start, element, link), end in zip(self._raw_runs, ends, strict=True)
+                if end > start
+            )
+        return self._runs
+
+    @property
+    def links(self) -> list[Link]:
+        """The links that any of its text lies in, in order."""
+        if self._links is None:
+            self._links = list(dict.fromkeys(link for _, _, link in self._raw_runs if link is not None))
+        return self._links
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters, white space apart, that lie in links: 0.0 to 1.0."""
+        solid = self.length - self.text.count(" ")
+        return min(1.0, self.link_length / solid) if solid else 0.0
+
+    @property
+    def in_code(self) -> bool:
+        return all(element.code for _, element, _ in self._raw_runs)
+
+    @property
+    def in_quote(self) -> bool:
+        return any(element.tag in ("blockquote", "q") for element in self.ancestors()) or all(
+            any(inner.tag == "q" for inner in (element, *element.ancestors())) for _, element, _ in self._raw_runs
+        )
+
+    @property
+    def language(self) -> str:
+        """The primary subtag of the nearest `lang` attribute, else the document's language."""
+        for element in self.ancestors():
+            tag = element.markup.attr("lang")
+            if tag:
+                return tag.replace("_", "-").split("-")[0].lower()
+        return self.document.language
+
+    def ancestors(self) -> Iterator["Element"]:
+        """The block's element, then those around it."""
+        yield self.element
+        yield from self.element.ancestors()
+
+    def within(self, start: int, end: int, *tags: str) -> bool:
+        """Whether any text of [start, end) lies inside an element of these names."""
+        return any(
+            run.start < end and start < run.end and any(e.tag in tags for e in (run.element, *run.element.ancestors()))
+            for run in self.runs
+        )
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place in the file of text[start:end], through entities, inline tags and the reader's map.
+
+        Raises IndexError if the slice is empty or outside the text.
+        """
+        return self.document.part.span(*self.html_span(start, end))
+
+    def html_span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """The same in offsets of the part's HTML."""
+        stop = self.length if end is None else end
+        if not 0 <= start < stop <= self.length:
+            raise IndexError(f"no text at {start}-{stop} of a block of {self.length} characters")
+        i = bisect_right(self.starts, start) - 1
+        first = self.sources[i] if self.widths[i] else self.sources[i] + start - self.starts[i]
+        i = bisect_right(self.starts, stop - 1) - 1
+        last = self.sources[i] + (self.widths[i] or stop - self.starts[i])
+        # text that the tree moves (out of a table) can come before what it follows in the file
+        return (first, last) if first < last else self._outer(start, stop)
+
+    def _outer(self, start: int, stop: int) -> tuple[int, int]:
+        low = bisect_right(self.starts, start) - 1
+        high = bisect_right(self.starts, stop - 1)
+        ends = [*self.starts[low + 1 : high], stop]
+        pieces = [
+            (self.sources[i], self.sources[i] + (self.widths[i] or ends[i - low] - self.starts[i]))
+            for i in range(low, high)
+        ]
+        return min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)

@@ -1,0 +1,303 @@
+"""What rules see: one part of a file, parsed once, every piece with its place in the file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from contentlint.block import Block, Link
+from contentlint.element import Element, Markup
+from contentlint.part import Metadata, Part
+from contentlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from contentlint.soup import Soup
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A markup comment; `text` is what stands between `<!--` and `-->`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A `<meta>`: `name` is its name, property, http-equiv or itemprop, in lower case."""
+
+    name: str
+    content: str
+    element: Element
+
+    @property
+    def span(self) -> Span:
+        return self.element.start_tag
+
+    @property
+    def content_span(self) -> Span | None:
+        return self.element.attr_span("content")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A `<link>` with `rel` and `href`."""
+
+    rel: tuple[str, ...]
+    href: str
+    element: Element
+
+    @property
+    def hreflang(self) -> str:
+        return self.element.markup.attr("hreflang") or ""
+
+    @property
+    def span(self) -> Span:
+        return self.element.start_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An `<img>`; `block` is the block that it stands in or that comes next."""
+
+    src: str
+    element: Element
+
+    @property
+    def alt(self) -> str | None:
+        return self.element.attr("alt")
+
+    @property
+    def span(self) -> Span:
+        return self.element.span
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredDatum:
+    """A leaf of the page's structured data.
+
+    `path` is the keys that lead to it (arrays and @graph are walked through), `type` the @type of the object that holds
+    it, `span` the value where it can be found, else the script.
+    """
+
+    format: str
+    path: tuple[str, ...]
+    value: str | int | float | bool | None
+    type: str
+    span: Span
+
+
+class Tree(Protocol):
+    """What the parsing package tells of a parsed part; offsets count in the part's HTML."""
+
+    def element_span(self, element: Element) -> tuple[int, int]: ...
+    def start_tag(self, element: Element) -> tuple[int, int]: ...
+    def attribute_span(self, element: Element, name: str) -> tuple[int, int] | None: ...
+    def has_attribute(self, markup: Markup, name: str) -> bool: ...
+    def comments(self) -> list[tuple[str, int, int]]: ...
+    def head(self, document: "Document") -> "Head": ...
+    def structured(self, document: "Document") -> list[StructuredDatum]: ...
+    def select(self, selector: str) -> list[Markup]: ...
+    def next_element(self, offset: int) -> tuple[int, int]: ...
+    def soup(self, document: "Document") -> "Soup": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    metas: list[Meta]
+    links: list[HeadLink]
+    title: Title | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, as the configuration says: names as written, domains without `www.`."""
+
+    name: str = ""
+    domains: tuple[str, ...] = ()
+
+
+class Document:
+    """One part of a file, parsed.
+
+    `kind` is "article", "listing" or "other", `extent` "fragment" or "page", `language` a primary subtag or "";
+    `evidence` says in words why kind and region are what they are.
+    """
+
+    def __init__(self, part: Part, publisher: Publisher | None = None, *, widgets: bool = False):
+        self.part = part
+        self.publisher = publisher or Publisher()
+        self.widgets = widgets
+        self.kind = "other"
+        self.extent = "fragment"
+        self.language = ""
+        self.evidence: list[str] = []
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.tree: Tree
+        self.root: Element
+
+    @property
+    def source(self) -> Source:
+        return self.part.source
+
+    @property
+    def html(self) -> str:
+        """The part's HTML, as it was parsed."""
+        return self.part.html
+
+    @property
+    def metadata(self) -> Metadata:
+        """The front matter; empty without one."""
+        return self.part.metadata
+
+    @property
+    def has_front_matter(self) -> bool:
+        return bool(self.part.metadata.format)
+
+    @property
+    def is_template_source(self) -> bool:
+        return self.part.is_template_source
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """The blocks of the article's own text."""
+        return [block for block in self.blocks if block.region == "body"]
+
+    @cached_property
+    def body_text_length(self) -> int:
+        return sum(block.length for block in self.body)
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The visible elements in document order."""
+        yield self.root
+        yield from self.root.descendants()
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        return [Comment(text, self.part.span(start, end)) for text, start, end in self.tree.comments()]
+
+    @cached_property
+    def _head(self) -> Head:
+        return self.tree.head(self)
+
+    @property
+    def metas(self) -> list[Meta]:
+        """Every `<meta>` that has a name and content, in order, in the body too."""
+        return self._head.metas
+
+    @property
+    def head_links(self) -> list[HeadLink]:
+        return self._head.links
+
+    @property
+    def title(self) -> Title | None:
+        return self._head.title
+
+    @cached_property
+    def structured(self) -> list[StructuredDatum]:
+        """The leaves of JSON-LD, microdata and RDFa, in order."""
+        return self.tree.structured(self)
+
+    @cached_property
+    def soup(self) -> "Soup":
+        """The page for those who know Beautiful Soup; `soup.span_of(tag_or_string)` leads to the file."""
+        return self.tree.soup(self)
+
+    def meta(self, *names: str) -> str:
+        """The content of the first `<meta>` of these names that says anything, in the order of the names."""
+        for name in names:
+            for meta in self.metas:
+                if meta.name == name and meta.content.strip():
+                    return meta.content.strip()
+        return ""
+
+    @cached_property
+    def url(self) -> str:
+        """The article's own address as the page states it, or ""."""
+        for link in self.head_links:
+            if "canonical" in link.rel and link.href:
+                return link.href
+        return self.meta("og:url", "twitter:url")
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The site's own hosts, without `www.`."""
+        from urllib.parse import urlsplit
+
+        hosts = {domain.lower().removeprefix("www.") for domain in self.publisher.domains}
+        try:
+            hosts.add((urlsplit(self.url).hostname or "").removeprefix("www."))
+        except ValueError:  # an address such as http://[x
+            pass
+        return frozenset(hosts - {""})
+
+    def is_own_host(self, host: str) -> bool:
+        """Whether the host is one of the site's own or below one of them."""
+        return any(host == own or host.endswith("." + own) for own in self.domains)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The site's own names, folded: stated by the page or the configuration, and the label of its domain."""
+        from contentlint.block import fold
+
+        names = {self.publisher.name, self.meta("og:site_name"), self.meta("application-name")}
+        names |= {
+            str(datum.value)
+            for datum in self.structured
+            if datum.path[-2:] == ("publisher", "name") and isinstance(datum.value, str)
+        }
+        for domain in self.domains:
+            labels = domain.split(".")
+            names.add(max(labels[:-1] or labels, key=len))
+        return frozenset(fold(name.strip()) for name in names if len(name.strip()) > 2)
+
+    @cached_property
+    def anchor(self) -> Span:
+        """Where a diagnostic about the whole document points: the h1, else the title, else the first character."""
+        headlines = [block for block in self.blocks if block.level == 1]
+        headline = next((block for block in headlines if block.region == "body"), headlines[0] if headlines else None)
+        if headline is not None:
+            return headline.span()
+        if self.title is not None and self.title.text.strip():
+            return self.title.span
+        span = self.metadata.span_of("title")
+        return span or Span(0, min(1, len(self.source.text)))
+
+    def select(self, selector: str) -> list[Element]:
+        """The elements that a CSS selector chooses, apart from the visible tree. Raises ValueError for a bad selector."""
+        return [Element(m.tag, None, m, self, "other", False) for m in self.tree.select(selector)]
+
+    def next_element(self, offset: int) -> tuple[int, int]:
+        """Start and end, in the file, of the first element that starts at or after an offset of the file."""
+        start, end = self.tree.next_element(self.part.offsets.html_offset(offset))
+        span = self.part.span(start, end)
+        return min(offset, span.start), span.end
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of [start, end) of `html`."""
+        return self.part.span(start, end)
+
+    @cached_property
+    def contents(self) -> dict[int, list[int]]:
+        """For `removal`: which blocks have text in which element."""
+        from contentlint.removal import contents
+
+        return contents(self)
+
+    def removal(self, blocks: Sequence[Block]) -> list[Span]:
+        """What to cut so that the blocks are gone and neither empty elements nor orphaned line breaks stay behind.
+
+        Spans of the file, apart and in order; empty where the cut would take something else along.
+        """
+        from contentlint.removal import removal
+
+        return [self.part.span(start, end) for start, end in removal(self, blocks)]

@@ -1,0 +1,173 @@
+"""The kernel: a part and a plan to diagnostics, a source and a plan to a fixed text. Pure: no path, clock or global."""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from contentlint.diagnostic import Diagnostic
+from contentlint.document import Document
+from contentlint.failures import FixRejected, ResourceLimit, RuleFailure, failure
+from contentlint.fix import Edit, apply, choose
+from contentlint.parsing import parse
+from contentlint.parsing.limits import LimitExceeded
+from contentlint.part import Part
+from contentlint.plan import Plan
+from contentlint.readers import parts
+from contentlint.region import find_body
+from contentlint.rule import Rule, Scope
+from contentlint.source import Source, Span
+from contentlint.suppression import suppress
+
+MOST_DIAGNOSTICS = 1_000
+MOST_PASSES = 10
+
+
+def read(part: Part, plan: Plan) -> Document:
+    """The part parsed, its language, kind and body found. Raises LimitExceeded."""
+    document = parse(part, plan.article.publisher, widgets=plan.article.widgets)
+    find_body(document, plan.article)
+    return document
+
+
+def check(part: Part, plan: Plan) -> list[Diagnostic]:
+    """What the rules say about a part, sorted; failures of the engine are among the diagnostics."""
+    try:
+        document = read(part, plan)
+    except LimitExceeded as error:
+        return [failure(ResourceLimit, _first(part.source), reason=str(error))]
+    found = [diagnostic for rule in plan.ready if _applies(rule, document) for diagnostic in _run(rule, document, plan)]
+    return sorted(suppress(document, found, plan), key=_order)
+
+
+def check_source(source: Source, plan: Plan) -> list[Diagnostic]:
+    """What the rules say about all parts of a source, sorted, each diagnostic once, so many at most."""
+    found: list[Diagnostic] = []
+    for part in parts(source):
+        found += check(part, plan)
+    unique = list({(d.rule, d.span, d.message): d for d in sorted(found, key=_order)}.values())
+    if len(unique) > MOST_DIAGNOSTICS:
+        reason = f"{len(unique):,} diagnostics in one file; the first {MOST_DIAGNOSTICS:,} are shown"
+        unique = [*unique[:MOST_DIAGNOSTICS], failure(ResourceLimit, _first(source), reason=reason)]
+        unique.sort(key=_order)
+    return unique
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A source's text after its fixes, how many were made, and what the rules say about the result."""
+
+    source: Source
+    made: int
+    remaining: list[Diagnostic]
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+
+def fix_source(source: Source, plan: Plan, *, unsafe: bool = False) -> Fixed:
+    """Apply the fixes, parse again, and repeat until nothing changes, at most ten times.
+
+    A pass that does not keep what lies outside its edits is refused: the source stays as it was before that pass and a
+    `fix-rejected` stands among the remaining diagnostics.
+    """
+    current, made = source, 0
+    found = check_source(current, plan)
+    for _ in range(MOST_PASSES):
+        fixes = choose((d.fix for d in found if d.fix is not None), unsafe=unsafe)
+        if not fixes:
+            return Fixed(current, made, found)
+        edits = [edit for fix in fixes for edit in fix.edits]
+        try:
+            text = apply(current.text, edits)
+            following = rebuilt(current, edits)
+        except (ValueError, UnicodeError) as error:
+            return Fixed(current, made, _rejected(found, fixes_of=found, reason=_words(error)))
+        if following.text != text:
+            reason = "the file would not read back as it was written"
+            return Fixed(current, made, _rejected(found, fixes_of=found, reason=reason))
+        current, made = following, made + len(fixes)
+        found = check_source(current, plan)
+    if choose((d.fix for d in found if d.fix is not None), unsafe=unsafe):
+        reason = f"it did not settle in {MOST_PASSES} passes"
+        return Fixed(source, 0, _rejected(check_source(source, plan), fixes_of=found, reason=reason))
+    return Fixed(current, made, found)
+
+
+def rebuilt(source: Source, edits: Iterable[Edit]) -> Source:
+    """The source with the edits made on its bytes: what lies outside them is kept byte for byte.
+
+    Raises ValueError for edits that overlap, UnicodeEncodeError for a character that the file's encoding lacks.
+    """
+    out: list[bytes] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start, end = source.byte(edit.span.start), source.byte(edit.span.end)
+        if start < at or end < start:
+            raise ValueError("two edits overlap")
+        out += (source.data[at:start], source.encode(edit.replacement))
+        at = end
+    out.append(source.data[at:])
+    return Source(source.path, b"".join(out), encoding=source.encoding)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        letter = error.object[error.start : error.start + 1]
+        return f"U+{ord(letter):04X} cannot be written in {error.encoding}"
+    return str(error)
+
+
+def _rejected(found: list[Diagnostic], *, fixes_of: list[Diagnostic], reason: str) -> list[Diagnostic]:
+    first = next(d for d in fixes_of if d.fix is not None)
+    end = min(first.span.end, first.span.start + 1)
+    return sorted([*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order)
+
+
+def _applies(rule: Rule, document: Document) -> bool:
+    if rule.articles_only and document.kind != "article":
+        return False
+    return rule.scope is not Scope.BODY or bool(document.body)
+
+
+def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    """The rule's diagnostics with the plan's severity; what it does wrong becomes a diagnostic in their place."""
+    severity = plan.severities.get(rule.id, rule.severity)
+    family = plan.families.get(rule.id, rule.family())
+    size = len(document.source.text)
+    try:
+        found = list(rule.check(document))
+        for diagnostic in found:
+            _hold_to_contract(diagnostic, size)
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
+        yield failure(RuleFailure, _first(document.source), rule=rule.id, reason=reason)
+        return
+    for diagnostic in found:
+        yield replace(diagnostic, rule=rule.id, severity=severity, family=family)
+
+
+def _hold_to_contract(diagnostic: object, size: int) -> None:
+    if not isinstance(diagnostic, Diagnostic):
+        raise TypeError(f"check() yields {type(diagnostic).__name__}, not Diagnostic")
+    spans = [diagnostic.span, *(related.span for related in diagnostic.related)]
+    spans += [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix else []
+    for span in spans:
+        if not 0 <= span.start <= span.end <= size:
+            raise ValueError(f"span {span.start}-{span.end} lies outside the file of {size} characters")
+    if diagnostic.span.start == diagnostic.span.end and size:
+        raise ValueError(f"the span at {diagnostic.span.start} is empty")
+
+
+def _first(source: Source) -> Span:
+    return Span(0, min(1, len(source.text)))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.rule, diagnostic.message
+
+
+__all__ = ["MOST_PASSES", "Fixed", "check", "check_source", "fix_source", "read", "rebuilt"]

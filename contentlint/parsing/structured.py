@@ -1,0 +1,147 @@
+"""Structured data: JSON-LD with the span of each value, microdata and RDFa with that of their elements."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from turbohtml import Element as Node
+
+from contentlint.document import Document, StructuredDatum
+from contentlint.element import Element
+
+if TYPE_CHECKING:
+    from contentlint.parsing.tree import ParsedTree
+
+# a page's structured data is some kilobytes; beyond this it is an attack or a database
+_MOST_CHARACTERS = 1_000_000
+_MOST_LEAVES = 5_000
+_MOST_DEPTH = 32
+
+
+def structured(document: Document, tree: "ParsedTree") -> list[StructuredDatum]:
+    """The leaves of all structured data, JSON-LD first, in the order of the page."""
+    found: list[StructuredDatum] = []
+    html = tree.html
+    if "ld+json" in html:
+        for node in tree.parsed.iter_elements("script"):
+            if "ld+json" in (node.attr("type") or "").lower():
+                found += _json_ld(document, tree, node)
+    if "itemprop" in html or "property=" in html:
+        found += _attributes(document, tree)
+    return found[:_MOST_LEAVES]
+
+
+def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[StructuredDatum]:
+    text = node.text
+    start = tree.start_end(node)
+    if len(text) > _MOST_CHARACTERS or start < 0:
+        return
+    try:
+        value = json.loads(_bare(text), strict=False)
+    except (ValueError, RecursionError):
+        return
+    script = Element("script", None, node, document, "other", False)
+    places = _Places(document, tree.html, start, start + len(text), script)
+    yield from _leaves(value, (), "", places, 0)
+
+
+def _bare(text: str) -> str:
+    """The JSON without the comment or CDATA marks that old templates put around it."""
+    text = text.strip()
+    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")):
+        if text.startswith(opening):
+            text = text[len(opening) :].removesuffix(closing).strip()
+    return text.rstrip(";")
+
+
+class _Places:
+    """Where a value is written inside a script: equal values are handed out in order."""
+
+    def __init__(self, document: Document, html: str, start: int, end: int, script: Element):
+        self.document = document
+        self.html = html
+        self.end = end
+        self.at = start
+        self.first = start
+        self.script = script
+
+    def find(self, value: object) -> tuple[int, int] | None:
+        if not isinstance(value, str) or not value:
+            return None
+        for written in dict.fromkeys((value, *(json.dumps(value, ensure_ascii=flag)[1:-1] for flag in (False, True)))):
+            for candidate in (written, written.replace("/", "\\/")):
+                at = self.html.find(f'"{candidate}"', self.at, self.end)
+                if at < 0:
+                    at = self.html.find(f'"{candidate}"', self.first, self.at)
+                else:
+                    self.at = at
+                if at >= 0:
+                    return at + 1, at + 1 + len(candidate)
+        return None
+
+    def datum(self, path: tuple[str, ...], value: Any, kind: str) -> StructuredDatum:
+        place = self.find(value)
+        span = self.document.part.span(*place) if place else self.script.start_tag
+        return StructuredDatum("json-ld", path, value, kind, span)
+
+
+def _leaves(value: Any, path: tuple[str, ...], kind: str, places: _Places, depth: int) -> Iterator[StructuredDatum]:
+    if depth > _MOST_DEPTH:
+        return
+    if isinstance(value, dict):
+        own = value.get("@type", "")
+        own = own[0] if isinstance(own, list) and own else own
+        own = own if isinstance(own, str) else ""
+        for key, inner in value.items():
+            if key == "@graph":
+                yield from _leaves(inner, path, kind, places, depth + 1)
+            elif key != "@context":
+                yield from _leaves(inner, (*path, key), own, places, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner, path, kind, places, depth + 1)
+    else:
+        yield places.datum(path, value, kind)
+
+
+_RDFA = re.compile(r"^(?:schema:|article:|dc:|dcterms:|http://schema\.org/|https://schema\.org/)?([A-Za-z]+)$")
+
+
+def _attributes(document: Document, tree: "ParsedTree") -> Iterator[StructuredDatum]:
+    """Microdata (`itemprop`) and RDFa (`property` outside meta) with the names of the scopes around them."""
+    for node in tree.parsed.iter_elements():
+        prop, form = node.attr("itemprop"), "microdata"
+        if prop is None:
+            prop, form = node.attr("property"), "rdfa"
+            if prop is None or node.tag == "meta":
+                continue
+        if node.attr("itemscope") is not None or node.attr("typeof") is not None:
+            continue
+        path, kind = _scopes(node, form)
+        element = Element(node.tag, None, node, document, "other", False)
+        for name in prop.split():
+            match = _RDFA.match(name)
+            yield StructuredDatum(form, (*path, match[1] if match else name), _value(node), kind, element.start_tag)
+
+
+def _scopes(node: Node, form: str) -> tuple[tuple[str, ...], str]:
+    names: list[str] = []
+    kind = ""
+    scope, kinds = ("itemprop", "itemtype") if form == "microdata" else ("property", "typeof")
+    for around in node.ancestors:
+        if isinstance(around, Node) and (around.attr("itemscope") is not None or around.attr("typeof") is not None):
+            kind = kind or (around.attr(kinds) or "").rstrip("/").rsplit("/", 1)[-1]
+            name = around.attr(scope)
+            if name:
+                names.append(name.split()[0])
+    return tuple(reversed(names)), kind
+
+
+def _value(node: Node) -> str:
+    for name in ("content", "datetime", "src" if node.tag in ("img", "source", "iframe") else "href"):
+        value = node.attr(name)
+        if value and (name != "href" or node.tag in ("a", "link")):
+            text = " ".join(node.text.split())
+            return text if name == "href" and text else value
+    return " ".join(node.text.split())

@@ -1,0 +1,237 @@
+"""Phrase packs: language data that an editor can extend without Python, found in one pass over a block."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
+
+from contentlint.block import fold
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+    from contentlint.block import Block
+    from contentlint.document import Document
+    from contentlint.rule import Rule
+
+_ABOUT = ("rule", "language", "source", "licence")
+# what may stand between a label and what it announces
+_AFTER_LABEL = ":-|>→»\"…/•·←▶►➡👉"
+# bullets, quotes and emoji may open a block before its first word; more than this is a sentence
+_MOST_LEAD = 12
+
+
+class PhraseMatch(NamedTuple):
+    """A phrase found in a block: block.text[start:end] == quote."""
+
+    group: str
+    phrase: str
+    language: str
+    start: int
+    end: int
+    quote: str
+
+
+class PhraseError(Exception):
+    """A phrase pack that cannot be used; str() names the file and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """One file of phrases: those of one pack in one language."""
+
+    pack: str
+    language: str
+    groups: Mapping[str, tuple[str, ...]]
+    path: str = ""
+
+
+class PhrasePack:
+    """Names a rule's language data: the files `phrases/<language>/<name>.toml` of the rule's own package.
+
+    Read on an instance of the rule it gives what finds those phrases.
+    """
+
+    def __init__(self, name: str):
+        self.name = name
+        self.owner: type[Rule] | None = None
+
+    def __set_name__(self, owner: "type[Rule]", name: str) -> None:
+        self.owner = owner
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "PhrasePack": ...
+    @overload
+    def __get__(self, instance: "Rule", owner: type) -> "BoundPack": ...
+    def __get__(self, instance: "Rule | None", owner: type) -> "PhrasePack | BoundPack":
+        return self if instance is None else BoundPack(instance.phrase_index, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPack:
+    """A pack that can search."""
+
+    index: "PhraseIndex"
+    name: str
+
+    def matches(self, block: "Block") -> tuple[PhraseMatch, ...]:
+        """The pack's phrases in the block, from the left, longer ones first."""
+        return self.index.hits(block).get(self.name, ())
+
+    def first(self, block: "Block") -> PhraseMatch | None:
+        found = self.matches(block)
+        return found[0] if found else None
+
+    def blocks(self, document: "Document") -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
+        """The body's blocks that carry any of the phrases."""
+        for block in document.body:
+            found = self.matches(block)
+            if found:
+                yield block, found
+
+    def phrases(self, group: str) -> frozenset[str]:
+        """All phrases of a group, of every language, folded."""
+        files = self.index.files
+        return frozenset(fold(p) for f in files if f.pack == self.name for p in f.groups.get(group, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    pack: str
+    group: str
+    phrase: str
+    language: str
+    open_end: bool
+
+
+@dataclass
+class PhraseIndex:
+    """All packs of a run in one automaton; built when the first block is searched."""
+
+    files: tuple[PackFile, ...] = ()
+    _entries: list[list[_Entry]] = field(default_factory=list)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"files": self.files, "_entries": []}
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        entries: dict[str, list[_Entry]] = {}
+        for file in self.files:
+            for group, phrases in file.groups.items():
+                for phrase in phrases:
+                    folded = fold(phrase)
+                    bare = folded.removesuffix("*")
+                    entry = _Entry(file.pack, group, phrase, file.language, bare != folded)
+                    entries.setdefault(bare, []).append(entry)
+        self._entries = list(entries.values())
+        return AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA)
+
+    def hits(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
+        """The phrases in the block by pack; searched once a block."""
+        known = block._hits
+        if isinstance(known, tuple) and known[0] is self:
+            return known[1]  # type: ignore[no-any-return]
+        found = self._search(block)
+        block._hits = (self, found)
+        return found
+
+    def _search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
+        if not self.files:
+            return {}
+        text = block.folded
+        raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not raw:
+            return {}
+        found: dict[str, list[PhraseMatch]] = {}
+        for number, start, end in raw:
+            if not _starts_word(text, start):
+                continue
+            for entry in self._entries[number]:
+                stop = _word_end(text, end) if entry.open_end else end
+                if not entry.open_end and not _ends_word(text, end):
+                    continue
+                if _in_place(entry.group, block, text, start, stop):
+                    match = PhraseMatch(entry.group, entry.phrase, entry.language, start, stop, block.text[start:stop])
+                    found.setdefault(entry.pack, []).append(match)
+        return {pack: tuple(sorted(set(ms), key=lambda m: (m.start, -m.end, m))) for pack, ms in found.items()}
+
+
+def load(path: str | Path) -> PackFile:
+    """A phrase file. Raises PhraseError for anything that is not one."""
+    try:
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PhraseError(f"{path}: {error}") from None
+    for key in ("rule", "language"):
+        if not isinstance(table.get(key), str):
+            raise PhraseError(f'{path}: a phrase pack says {key} = "…"')
+    groups: dict[str, tuple[str, ...]] = {}
+    for key, value in table.items():
+        if key in _ABOUT:
+            continue
+        if not isinstance(value, list) or not all(isinstance(p, str) and p.strip("* ") for p in value):
+            raise PhraseError(f"{path}: {key} is a list of phrases, none of them empty")
+        groups[key] = tuple(value)
+    return PackFile(table["rule"], table["language"], groups, str(path))
+
+
+def pack_files(folder: Path, names: Iterable[str]) -> tuple[PackFile, ...]:
+    """The files of these packs in every language folder of `folder`. Raises PhraseError."""
+    wanted = sorted(set(names))
+    if not folder.is_dir():
+        return ()
+    languages = sorted(entry.name for entry in folder.iterdir() if entry.is_dir())
+    paths = (folder / language / f"{name}.toml" for language in languages for name in wanted)
+    return tuple(load(path) for path in paths if path.exists())
+
+
+def _unspaced(letter: str) -> bool:
+    """Whether words of the letter's script stand side by side without spaces, or take their endings unmarked."""
+    return (
+        "\u0e00" <= letter <= "\u0eff"
+        or "\u1000" <= letter <= "\u109f"
+        or "\u1780" <= letter <= "\u17ff"
+        or "\u3040" <= letter <= "\u9fff"
+        or "\uac00" <= letter <= "\ud7a3"
+        or letter >= "\U00020000"
+    )
+
+
+def _starts_word(text: str, start: int) -> bool:
+    first = text[start]
+    return start == 0 or not first.isalnum() or not text[start - 1].isalnum() or _unspaced(first)
+
+
+def _ends_word(text: str, end: int) -> bool:
+    last = text[end - 1]
+    return end == len(text) or not last.isalnum() or not text[end].isalnum() or _unspaced(last)
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _in_place(group: str, block: "Block", text: str, start: int, end: int) -> bool:
+    """Whether a phrase of the group may stand where it was found."""
+    if group not in ("anchored", "whole", "label"):
+        return True
+    if start > _MOST_LEAD or any(letter.isalnum() for letter in text[:start]):
+        return False
+    if group == "anchored":
+        return True
+    rest = text[end:]
+    solid = next((i for i, letter in enumerate(rest) if letter.isalnum()), None)
+    if group == "whole" or solid is None:
+        return solid is None
+    if rest.lstrip()[0] in _AFTER_LABEL:
+        return True
+    return any(run.link is not None and run.start <= end + solid < run.end for run in block.runs) and not any(
+        run.link is not None and run.start < end and end + solid < run.end for run in block.runs
+    )

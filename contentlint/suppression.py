@@ -1,0 +1,155 @@
+"""Suppressions written into the content: found, applied, and told when they do nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from contentlint.diagnostic import Diagnostic
+from contentlint.document import Document
+from contentlint.failures import SuppressionWithoutReason, UnknownSuppression, UnusedSuppression, failure
+from contentlint.fix import Applicability, Fix
+from contentlint.plan import Plan
+from contentlint.source import Span
+
+_DIRECTIVE = re.compile(r"\s{0,100}contentlint-(disable-next|disable-file|disable|enable)(?![\w-])(.*)\Z", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"\s-{2,}\s")
+_ATTRIBUTE = "data-contentlint-ignore"
+# these tell that something was not done: no comment in an article may hide that
+_NEVER = frozenset({"engine"})
+
+
+@dataclass
+class Suppression:
+    """One rule (or all of them: "") silenced between two offsets of the file, or in the whole of it."""
+
+    name: str
+    ids: frozenset[str]
+    start: int
+    end: int
+    whole_file: bool
+    used: bool = False
+
+
+@dataclass
+class Directive:
+    """What is written in one place, `span`; without names it is about every rule."""
+
+    span: Span
+    reason: str
+    names: tuple[str, ...]
+    suppressions: list[Suppression] = field(default_factory=list)
+    removable: bool = True
+
+
+def suppress(document: Document, diagnostics: Iterable[Diagnostic], plan: Plan) -> list[Diagnostic]:
+    """The diagnostics that no suppression of the document silences, and those about the suppressions themselves."""
+    directives = list(_directives(document, plan)) if plan.suppressions else []
+    if not directives:
+        return list(diagnostics)
+    every = [suppression for directive in directives for suppression in directive.suppressions]
+    about_file = {planned.id for planned in plan.rules if planned.rule.articles_only}
+    kept = [diagnostic for diagnostic in diagnostics if not _silenced(diagnostic, every, about_file)]
+    own = [d for directive in directives for d in _about(directive, document, plan)]
+    return kept + [diagnostic for diagnostic in own if not _silenced(diagnostic, every, about_file)]
+
+
+def _silenced(diagnostic: Diagnostic, suppressions: list[Suppression], about_file: set[str]) -> bool:
+    if diagnostic.family in _NEVER:
+        return False
+    silenced = False
+    for suppression in suppressions:
+        if diagnostic.rule in suppression.ids or not suppression.name:
+            inside = suppression.start <= diagnostic.span.start < suppression.end and diagnostic.rule not in about_file
+            if suppression.whole_file or inside:
+                suppression.used = silenced = True
+    return silenced
+
+
+def _about(directive: Directive, document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    if plan.require_reason and not directive.reason and directive.removable:
+        yield failure(SuppressionWithoutReason, directive.span)
+    for name in directive.names:
+        if name.lower() not in plan.known:
+            near = get_close_matches(name.lower(), plan.known, 1)
+            yield failure(UnknownSuppression, directive.span, rule=name, hint=f'; did you mean "{near[0]}"?' if near else "")
+    if plan.narrowed:
+        return
+    on = set(plan.severities) | {"unknown-suppression", "suppression-without-reason"}
+    unused = [s for s in directive.suppressions if not s.used and (not s.name or s.ids & on)]
+    if unused:
+        fix = None
+        if len(unused) == len(directive.names or ("",)) and directive.removable:
+            fix = Fix.replace(directive.span, "", applicability=Applicability.SAFE, message="strike the suppression")
+        names = ", ".join(s.name for s in unused if s.name) or "any rule"
+        yield UnusedSuppression().diagnostic(directive.span, rules=names, fix=fix)
+
+
+def _directives(document: Document, plan: Plan) -> Iterator[Directive]:
+    if "contentlint-" in document.html or "CONTENTLINT-" in document.html.upper():
+        yield from _comments(document, plan)
+    if _ATTRIBUTE in document.html:
+        yield from _attributes(document, plan)
+    yield from _front_matter(document, plan)
+
+
+def _comments(document: Document, plan: Plan) -> Iterator[Directive]:
+    end_of_file = len(document.source.text) + 1
+    open_ones: list[Suppression] = []
+    for comment in document.comments:
+        match = _DIRECTIVE.match(comment.text)
+        if match is None:
+            continue
+        what = match[1].lower()
+        names, reason = _parsed(match[2])
+        directive = Directive(comment.span, reason, names)
+        if what == "enable":
+            for suppression in list(open_ones):
+                if not names or suppression.name in names:
+                    suppression.end = comment.span.start
+                    open_ones.remove(suppression)
+            continue
+        start, end = comment.span.end, end_of_file
+        if what == "disable-next":
+            start, end = document.next_element(comment.span.end)
+        directive.suppressions = list(_made(names, start, end, what == "disable-file", plan))
+        if what == "disable":
+            open_ones += directive.suppressions
+        yield directive
+
+
+def _attributes(document: Document, plan: Plan) -> Iterator[Directive]:
+    for element in document.select(f"[{_ATTRIBUTE}]"):
+        names, reason = _parsed(element.attr(_ATTRIBUTE) or "")
+        span = element.attr_span(_ATTRIBUTE) or element.start_tag
+        directive = Directive(span, reason, names)
+        directive.suppressions = list(_made(names, element.span.start, element.span.end, False, plan))
+        yield directive
+
+
+def _front_matter(document: Document, plan: Plan) -> Iterator[Directive]:
+    ours = document.metadata.get("contentlint")
+    ignored = ours.get("ignore") if isinstance(ours, dict) else None
+    if isinstance(ignored, str):
+        ignored = [ignored]
+    if not isinstance(ignored, list):
+        return
+    names = tuple(str(name) for name in ignored)
+    span = document.metadata.span_of("contentlint", "ignore") or document.metadata.span or Span(0, 1)
+    directive = Directive(span, "", names, removable=False)
+    directive.suppressions = list(_made(names, 0, 0, True, plan)) if names else []
+    yield directive
+
+
+def _parsed(text: str) -> tuple[tuple[str, ...], str]:
+    """The names and the reason of `RULE, RULE -- reason`."""
+    parts = _REASON.split(f" {text} ", maxsplit=1)
+    names = tuple(name for name in re.split(r"[\s,]+", parts[0]) if name)
+    return names, parts[1].strip() if len(parts) > 1 else ""
+
+
+def _made(names: tuple[str, ...], start: int, end: int, whole_file: bool, plan: Plan) -> Iterator[Suppression]:
+    for name in names or ("",):
+        ids = plan.known.get(name.lower(), frozenset())
+        if ids or not name:
+            yield Suppression(name, ids, start, end, whole_file)

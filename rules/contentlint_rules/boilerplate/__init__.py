@@ -1,0 +1,1 @@
+"""Furniture inside the article: what the site puts around every story."""

@@ -1,0 +1,1 @@
+"""Asks for money and membership inside the article."""

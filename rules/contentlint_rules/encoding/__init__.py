@@ -1,0 +1,1 @@
+"""Letters that were damaged on their way to the page."""

@@ -1,0 +1,1 @@
+"""Traces that machine translation left."""
