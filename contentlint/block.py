@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from contentlint.source import Span
@@ -11,6 +11,7 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document import Document
     from contentlint.element import Element
+    from contentlint.phrases import PhraseMatch
 
 # one character for one, so that offsets hold; a phrase is written with the plain characters on the right
 _KIN = (
@@ -101,45 +102,53 @@ class Link:
         return self.element.span
 
 
+RawRun = tuple[str, "Element", "Link | None", object]
+"""Text as the tree has it, the innermost element, the link around it, and the parser's node (None for a space)."""
+
+
+class Layout(NamedTuple):
+    """Where a block's text comes from.
+
+    Piece i begins at `starts[i]` of the text and at `sources[i]` of the part's HTML; with `widths[i]` 0 it goes on
+    character by character, else it is one unit of so many characters (an entity, a run of white space). Run i ends at
+    `bounds[i]` of the text. `exact` says that every piece has its own place.
+    """
+
+    starts: list[int]
+    sources: list[int]
+    widths: list[int]
+    bounds: list[int]
+    exact: bool
+
+
 class Block:
     """A stretch of text between block elements or double line breaks.
 
-    `text` is what a browser shows: entities decoded, white space collapsed (kept inside `pre`). Piece i of it begins at
-    `starts[i]` of the text and at `sources[i]` of the part's HTML; with `widths[i]` 0 it goes on character by character,
-    else it is one unit of so many characters (an entity, a run of white space).
+    `text` is what a browser shows: entities decoded, white space collapsed (kept inside `pre`).
     """
 
     __slots__ = (
-        "_folded", "_hits", "_links", "_raw_runs", "_runs", "_words", "document", "element", "exact", "index",
-        "link_length", "length", "reason", "region", "sources", "starts", "text", "widths",
+        "_folded", "_layout", "_links", "_runs", "_words", "document", "element", "hits", "index", "length",
+        "link_length", "raw", "reason", "region", "text",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        document: "Document",
-        element: "Element",
-        text: str,
-        pieces: tuple[list[int], list[int], list[int]],
-        raw_runs: list[tuple[int, "Element", Link | None]],
-        link_length: int,
-        exact: bool,
-    ):
+    def __init__(self, document: "Document", element: "Element", text: str, raw: list[RawRun], link_length: int):
         self.document = document
         self.element = element
         self.text = text
-        self.starts, self.sources, self.widths = pieces
-        self._raw_runs = raw_runs
+        self.raw = raw
         self.link_length = link_length
-        self.exact = exact
         self.index = 0
         self.region = "outside"
         self.reason = ""
         self.length = len(text)
+        self._layout: Layout | None = None
         self._runs: tuple[Run, ...] | None = None
         self._links: list[Link] | None = None
         self._folded: str | None = None
         self._words = -1
-        self._hits: object = None
+        # what each automaton of phrases found here
+        self.hits: dict[object, dict[str, tuple[PhraseMatch, ...]]] = {}
 
     def __repr__(self) -> str:
         return f"<Block {self.kind} {self.text[:40]!r}>"
@@ -172,12 +181,23 @@ class Block:
         return self._words
 
     @property
+    def layout(self) -> Layout:
+        if self._layout is None:
+            self._layout = self.document.tree.layout(self)
+        return self._layout
+
+    @property
+    def exact(self) -> bool:
+        """Whether all of it has a place of its own in the file; a fix needs that."""
+        return self.layout.exact and self.document.part.exact(*self.html_span())
+
+    @property
     def runs(self) -> tuple[Run, ...]:
         if self._runs is None:
-            ends = [start for start, _, _ in self._raw_runs[1:]] + [self.length]
+            starts = [0, *self.layout.bounds[:-1]]
             self._runs = tuple(
                 Run(self.text[start:end], start, end, element, link)
-                for (start, element, link), end in zip(self._raw_runs, ends, strict=True)
+                for (_, element, link, _), start, end in zip(self.raw, starts, self.layout.bounds, strict=True)
                 if end > start
             )
         return self._runs
@@ -186,24 +206,22 @@ class Block:
     def links(self) -> list[Link]:
         """The links that any of its text lies in, in order."""
         if self._links is None:
-            self._links = list(dict.fromkeys(link for _, _, link in self._raw_runs if link is not None))
+            self._links = list(dict.fromkeys(run[2] for run in self.raw if run[2] is not None))
         return self._links
 
     @property
     def link_share(self) -> float:
         """The share of its characters, white space apart, that lie in links: 0.0 to 1.0."""
-        solid = self.length - self.text.count(" ")
+        solid = len("".join(self.text.split()))
         return min(1.0, self.link_length / solid) if solid else 0.0
 
     @property
     def in_code(self) -> bool:
-        return all(element.code for _, element, _ in self._raw_runs)
+        return all(run[1].code for run in self.raw)
 
     @property
     def in_quote(self) -> bool:
-        return any(element.tag in ("blockquote", "q") for element in self.ancestors()) or all(
-            any(inner.tag == "q" for inner in (element, *element.ancestors())) for _, element, _ in self._raw_runs
-        )
+        return all(run[1].inside("blockquote", "q") for run in self.raw)
 
     @property
     def language(self) -> str:
@@ -222,8 +240,7 @@ class Block:
     def within(self, start: int, end: int, *tags: str) -> bool:
         """Whether any text of [start, end) lies inside an element of these names."""
         return any(
-            run.start < end and start < run.end and any(e.tag in tags for e in (run.element, *run.element.ancestors()))
-            for run in self.runs
+            run.start < end and start < run.end and run.element.inside(*tags) for run in self.runs
         )
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -238,19 +255,17 @@ class Block:
         stop = self.length if end is None else end
         if not 0 <= start < stop <= self.length:
             raise IndexError(f"no text at {start}-{stop} of a block of {self.length} characters")
-        i = bisect_right(self.starts, start) - 1
-        first = self.sources[i] if self.widths[i] else self.sources[i] + start - self.starts[i]
-        i = bisect_right(self.starts, stop - 1) - 1
-        last = self.sources[i] + (self.widths[i] or stop - self.starts[i])
+        starts, sources, widths, _, _ = self.layout
+        i = bisect_right(starts, start) - 1
+        first = sources[i] if widths[i] else sources[i] + start - starts[i]
+        i = bisect_right(starts, stop - 1) - 1
+        last = sources[i] + (widths[i] or stop - starts[i])
         # text that the tree moves (out of a table) can come before what it follows in the file
         return (first, last) if first < last else self._outer(start, stop)
 
     def _outer(self, start: int, stop: int) -> tuple[int, int]:
-        low = bisect_right(self.starts, start) - 1
-        high = bisect_right(self.starts, stop - 1)
-        ends = [*self.starts[low + 1 : high], stop]
-        pieces = [
-            (self.sources[i], self.sources[i] + (self.widths[i] or ends[i - low] - self.starts[i]))
-            for i in range(low, high)
-        ]
+        starts, sources, widths, _, _ = self.layout
+        low, high = bisect_right(starts, start) - 1, bisect_right(starts, stop - 1)
+        ends = [*starts[low + 1 : high], stop]
+        pieces = [(sources[i], sources[i] + (widths[i] or ends[i - low] - starts[i])) for i in range(low, high)]
         return min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from contentlint.block import Block, Link
+from contentlint.block import Block, Layout, Link
 from contentlint.element import Element, Markup
 from contentlint.part import Metadata, Part
 from contentlint.source import Source, Span
@@ -99,11 +99,13 @@ class Tree(Protocol):
     def element_span(self, element: Element) -> tuple[int, int]: ...
     def start_tag(self, element: Element) -> tuple[int, int]: ...
     def attribute_span(self, element: Element, name: str) -> tuple[int, int] | None: ...
+    def children(self, element: Element) -> list[Element]: ...
+    def layout(self, block: Block) -> Layout: ...
     def has_attribute(self, markup: Markup, name: str) -> bool: ...
     def comments(self) -> list[tuple[str, int, int]]: ...
     def head(self, document: "Document") -> "Head": ...
     def structured(self, document: "Document") -> list[StructuredDatum]: ...
-    def select(self, selector: str) -> list[Markup]: ...
+    def select(self, document: "Document", selector: str) -> list[Element]: ...
     def next_element(self, offset: int) -> tuple[int, int]: ...
     def soup(self, document: "Document") -> "Soup": ...
 
@@ -177,7 +179,7 @@ class Document:
 
     @property
     def elements(self) -> Iterator[Element]:
-        """The visible elements in document order."""
+        """All elements in document order, head and scripts too."""
         yield self.root
         yield from self.root.descendants()
 
@@ -273,8 +275,8 @@ class Document:
         return span or Span(0, min(1, len(self.source.text)))
 
     def select(self, selector: str) -> list[Element]:
-        """The elements that a CSS selector chooses, apart from the visible tree. Raises ValueError for a bad selector."""
-        return [Element(m.tag, None, m, self, "other", False) for m in self.tree.select(selector)]
+        """The elements that a CSS selector chooses, in document order. Raises ValueError for a bad selector."""
+        return self.tree.select(self, selector)
 
     def next_element(self, offset: int) -> tuple[int, int]:
         """Start and end, in the file, of the first element that starts at or after an offset of the file."""

@@ -1,7 +1,7 @@
 """Elements as rules see them: light, lazily read, with their place in the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.source import Span
@@ -20,30 +20,53 @@ class Markup(Protocol):
     def attr(self, name: str, /) -> str | None: ...
 
 
-class Element:
-    """An element of the tree that the browser would build.
+class Style:
+    """What elements of one tag in one surrounding have in common.
 
-    `kind` is the kind of block that text right inside it makes; `code` says that its text is code.
+    `kind` is the kind of block that text right inside makes, `code` says that it is code, `inner` is the style of the
+    elements right inside, by tag.
     """
 
-    __slots__ = ("_tokens", "children", "code", "document", "kind", "last_text", "markup", "order", "parent", "tag")
+    __slots__ = ("code", "inner", "kind")
 
-    def __init__(self, tag: str, parent: "Element | None", markup: Markup, document: "Document", kind: str, code: bool):
+    def __init__(self, kind: str, code: bool):
+        self.kind = kind
+        self.code = code
+        self.inner: Mapping[str, Style] = {}
+
+
+class Element:
+    """An element of the tree that the browser would build; two are equal when they stand for the same one."""
+
+    __slots__ = ("_children", "_tokens", "document", "markup", "parent", "style", "tag")
+
+    def __init__(self, tag: str, parent: "Element | None", markup: Markup, document: "Document", style: Style):
         self.tag = tag
         self.parent = parent
         self.markup = markup
         self.document = document
-        self.kind = kind
-        self.code = code
-        self.children: list[Element] = []
-        self.last_text = -1
-        self.order = 0
+        self.style = style
+        self._children: list[Element] | None = None
         self._tokens: frozenset[str] | None = None
-        if parent is not None:
-            parent.children.append(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Element) and (other is self or other.markup is self.markup or other.markup == self.markup)
+
+    def __hash__(self) -> int:
+        return hash(self.markup)
 
     def __repr__(self) -> str:
         return f"<{self.tag} {' '.join(sorted(self.tokens))}>" if self.tokens else f"<{self.tag}>"
+
+    @property
+    def kind(self) -> str:
+        """The kind of block that text right inside it makes."""
+        return self.style.kind
+
+    @property
+    def code(self) -> bool:
+        """Whether its text is code."""
+        return self.style.code
 
     def attr(self, name: str) -> str | None:
         """The decoded value of the attribute; "" if it has none, None if it is not there."""
@@ -75,6 +98,22 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+    def inside(self, *tags: str) -> bool:
+        """Whether it is, or lies in, an element of these names."""
+        element: Element | None = self
+        while element is not None:
+            if element.tag in tags:
+                return True
+            element = element.parent
+        return False
+
+    @property
+    def children(self) -> list["Element"]:
+        """The elements right inside it, those without text too."""
+        if self._children is None:
+            self._children = self.document.tree.children(self)
+        return self._children
 
     def descendants(self) -> Iterator["Element"]:
         """The elements inside it, in document order."""

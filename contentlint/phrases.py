@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from contentlint.block import fold
 
@@ -51,11 +51,13 @@ class PackFile:
 class PhrasePack:
     """Names a rule's language data: the files `phrases/<language>/<name>.toml` of the rule's own package.
 
-    Read on an instance of the rule it gives what finds those phrases.
+    Read on an instance of the rule it gives what finds those phrases. All packs share one pass over a block; a pack of
+    words that nearly every block has is `shared=False`: it is searched apart, and only in the blocks that a rule asks for.
     """
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, *, shared: bool = True):
         self.name = name
+        self.shared = shared
         self.owner: type[Rule] | None = None
 
     def __set_name__(self, owner: "type[Rule]", name: str) -> None:
@@ -78,7 +80,7 @@ class BoundPack:
 
     def matches(self, block: "Block") -> tuple[PhraseMatch, ...]:
         """The pack's phrases in the block, from the left, longer ones first."""
-        return self.index.hits(block).get(self.name, ())
+        return self.index.matches(block, self.name)
 
     def first(self, block: "Block") -> PhraseMatch | None:
         found = self.matches(block)
@@ -91,10 +93,15 @@ class BoundPack:
             if found:
                 yield block, found
 
-    def phrases(self, group: str) -> frozenset[str]:
-        """All phrases of a group, of every language, folded."""
-        files = self.index.files
-        return frozenset(fold(p) for f in files if f.pack == self.name for p in f.groups.get(group, ()))
+    def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The phrases themselves, as written: language -> group -> phrases; an editor's own are among them."""
+        merged: dict[str, dict[str, tuple[str, ...]]] = {}
+        for file in self.index.files:
+            if file.pack == self.name:
+                groups = merged.setdefault(file.language, {})
+                for group, phrases in file.groups.items():
+                    groups[group] = groups.get(group, ()) + phrases
+        return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +113,33 @@ class _Entry:
     open_end: bool
 
 
-@dataclass
 class PhraseIndex:
-    """All packs of a run in one automaton; built when the first block is searched."""
+    """All packs of a run; those that are not `apart` in one automaton, built when the first block is searched."""
 
-    files: tuple[PackFile, ...] = ()
-    _entries: list[list[_Entry]] = field(default_factory=list)
+    def __init__(self, files: Iterable[PackFile] = (), apart: Iterable[str] = ()):
+        self.files = tuple(files)
+        alone = set(apart)
+        self._shared = _Automaton([file for file in self.files if file.pack not in alone])
+        self._apart = {name: _Automaton([file for file in self.files if file.pack == name]) for name in alone}
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"files": self.files, "_entries": []}
+    def matches(self, block: "Block", pack: str) -> tuple[PhraseMatch, ...]:
+        """The pack's phrases in the block; each automaton searches a block once."""
+        automaton = self._apart.get(pack, self._shared)
+        found = block.hits.get(automaton)
+        if found is None:
+            found = block.hits[automaton] = automaton.search(block)
+        return found.get(pack, ())
+
+
+class _Automaton:
+    """Phrases of several packs, found in one pass over a text."""
+
+    def __init__(self, files: list[PackFile]):
+        self.files = files
+        self._entries: list[list[_Entry]] = []
 
     @cached_property
-    def _automaton(self) -> "AhoCorasick":
+    def _compiled(self) -> "AhoCorasick":
         from ahocorasick_rs import AhoCorasick, Implementation
 
         entries: dict[str, list[_Entry]] = {}
@@ -131,20 +153,12 @@ class PhraseIndex:
         self._entries = list(entries.values())
         return AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA)
 
-    def hits(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
-        """The phrases in the block by pack; searched once a block."""
-        known = block._hits
-        if isinstance(known, tuple) and known[0] is self:
-            return known[1]  # type: ignore[no-any-return]
-        found = self._search(block)
-        block._hits = (self, found)
-        return found
-
-    def _search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
+    def search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
+        """The phrases in the block, by pack."""
         if not self.files:
             return {}
         text = block.folded
-        raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        raw = self._compiled.find_matches_as_indexes(text, overlapping=True)
         if not raw:
             return {}
         found: dict[str, list[PhraseMatch]] = {}

@@ -52,7 +52,8 @@ class Plan:
     @cached_property
     def ready(self) -> tuple[Rule, ...]:
         """The rules as instances that share one phrase index."""
-        index = PhraseIndex(self.phrases)
+        apart = {pack.name for planned in self.rules for pack in planned.rule.packs() if not pack.shared}
+        index = PhraseIndex(self.phrases, apart)
         return tuple(planned.rule(planned.options, index, rule_id=planned.id) for planned in self.rules)
 
     @cached_property

@@ -163,10 +163,10 @@ class Rule:
         }
 
     @classmethod
-    def packs(cls) -> list[str]:
-        """The names of its phrase packs."""
-        values = (value for base in cls.__mro__ for value in vars(base).values())
-        return sorted({value.name for value in values if isinstance(value, PhrasePack)})
+    def packs(cls) -> list[PhrasePack]:
+        """Its phrase packs, by name."""
+        packs = (value for base in cls.__mro__ for value in vars(base).values() if isinstance(value, PhrasePack))
+        return sorted(packs, key=lambda pack: pack.name)
 
 
 def quote(text: str) -> str:

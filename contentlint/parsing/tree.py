@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 import turbohtml
 from turbohtml import Element as Node
+from turbohtml import Text as TextNode
 
+from contentlint.block import Block, Layout
 from contentlint.document import Document, Head, StructuredDatum
 from contentlint.element import Element, Markup
+from contentlint.parsing.blocks import SPACE, VOID, element_of
+from contentlint.parsing.places import Text, find_text, layout, same
+from contentlint.parsing.references import decode
 from contentlint.parsing.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ class ParsedTree:
     def __init__(self, html: str):
         self.html = html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
+        self._texts: dict[TextNode, Text] = {}
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -50,6 +56,9 @@ class ParsedTree:
         position = node.position
         return self.line_starts[position[0] - 1] + position[1] if position and node.source_location else -1
 
+    def children(self, element: Element) -> list[Element]:
+        return [element_of(node, element) for node in element.markup.children if isinstance(node, Node)]  # type: ignore[attr-defined]
+
     def start_tag(self, element: Element) -> tuple[int, int]:
         node = cast(Node, element.markup)
         start = self.start(node) if isinstance(node, Node) else -1
@@ -59,37 +68,60 @@ class ParsedTree:
         return start, min(start + 1, end)
 
     def element_span(self, element: Element) -> tuple[int, int]:
-        start, end = self._own_span(element)
+        node = element.markup
+        if not isinstance(node, Node):
+            return 0, len(self.html)
+        start = self.start(node)
         if start < 0:
-            firsts = (self._own_span(inner)[0] for inner in element.descendants())
-            start = next((first for first in firsts if first >= 0), 0)
-        if end < 0:
-            end = max(self._content_end(element), start)
+            starts = (self.start(inner) for inner in node.iter_elements())
+            start = next((first for first in starts if first >= 0), 0)
+        end = self.outer_end(node, False)
+        if end <= start:
+            end = self._content_end(node, element)
         return start, max(end, min(start + 1, len(self.html)))
 
-    def _own_span(self, element: Element) -> tuple[int, int]:
-        node = element.markup
-        if not isinstance(node, Node) or (location := node.source_location) is None:
-            return -1, -1
-        starts = self.line_starts
-        start = starts[location.start_tag.start_line - 1] + location.start_tag.start_col
-        if location.end_tag is None:
-            return start, -1
-        end = starts[location.end_tag.end_line - 1] + location.end_tag.end_col
-        return start, end if end > start else -1
-
-    def _content_end(self, element: Element) -> int:
+    def _content_end(self, node: Node, element: Element) -> int:
         """Where the content of an element without an end tag ends: with its last text or its last child."""
-        end = element.last_text
-        inner: Element | None = element
-        while inner is not None:
-            node = inner.markup
-            own = self._own_span(inner)[1]
-            if own < 0 and isinstance(node, Node):
-                own = self.start_end(node)
-            end = max(end, own, inner.last_text)
-            inner = inner.children[-1] if inner.children and (inner is element or own >= 0 or inner.children) else None
-        return end
+        inner = node
+        while True:
+            for child in reversed(inner.children):
+                if isinstance(child, TextNode) and child.data.strip():
+                    return self.text(child, element).end
+                if isinstance(child, Node):
+                    end = self.outer_end(child, child.tag in VOID)
+                    if end >= 0:
+                        return end
+                    inner = child
+                    break
+            else:
+                return max(self.start_end(inner), 0)
+
+    def text(self, node: TextNode, element: Element) -> Text:
+        """Where a text node of the element stands."""
+        known = self._texts.get(node)
+        if known is None:
+            known = self._texts[node] = find_text(self, node, element)
+        return known
+
+    def aligned(self, node: TextNode) -> Text | None:
+        """Where the tokens put a text node, None if they do not tell."""
+        return self._aligned.get(node)
+
+    @cached_property
+    def _aligned(self) -> dict[TextNode, Text]:
+        found: dict[TextNode, Text] = {}
+        for node in self.parsed.descendants:
+            if isinstance(node, TextNode) and node.data.strip(SPACE):
+                parent = node.parent
+                after = self.start(parent) if isinstance(parent, Node) else 0
+                spans = self.tokens.locate(node.data, max(after, 0))
+                pieces = [piece for low, high in spans for piece in decode(self.html, low, high)]
+                if same("".join(piece[0] for piece in pieces), node.data):
+                    found[node] = Text(pieces, True)
+        return found
+
+    def layout(self, block: Block) -> Layout:
+        return layout(self, block)
 
     def has_attribute(self, markup: Markup, name: str) -> bool:
         return isinstance(markup, Node) and name in markup.attrs
@@ -115,12 +147,14 @@ class ParsedTree:
 
         return structured(document, self)
 
-    def select(self, selector: str) -> list[Markup]:
-        """The nodes that a CSS selector chooses, in document order. Raises ValueError for a selector that is none."""
+    def select(self, document: Document, selector: str) -> list[Element]:
+        """The elements that a CSS selector chooses. Raises ValueError for a selector that is none."""
         try:
-            return list(self.parsed.select(selector))
+            nodes = self.parsed.select(selector)
         except turbohtml.SelectorSyntaxError as error:
             raise ValueError(f"{selector!r} is not a CSS selector: {error}") from None
+        known: dict[Node, Element] = {document.root.markup: document.root}  # type: ignore[dict-item]
+        return [_with_ancestors(node, known) for node in nodes]
 
     def next_element(self, offset: int) -> tuple[int, int]:
         """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
@@ -140,3 +174,16 @@ class ParsedTree:
         from contentlint.parsing.soup import build
 
         return build(document, self)
+
+
+def _with_ancestors(node: Node, known: dict[Node, Element]) -> Element:
+    """The element of a node, made with those around it."""
+    missing = []
+    around: object = node
+    while isinstance(around, Node) and around not in known:
+        missing.append(around)
+        around = around.parent
+    element = known[around] if isinstance(around, Node) else next(iter(known.values()))
+    for inner in reversed(missing):
+        element = known[inner] = element_of(inner, element)
+    return element

@@ -32,8 +32,8 @@ def _whole(document: Document, article: ArticlePlan) -> None:
 
 def _configured(document: Document, article: ArticlePlan) -> None:
     for selector in article.body:
-        chosen = {id(element.markup) for element in document.select(selector)}
-        inside = [block for block in document.blocks if any(id(e.markup) in chosen for e in block.ancestors())]
+        chosen = {element for element in document.select(selector)}
+        inside = [block for block in document.blocks if any(e in chosen for e in block.ancestors())]
         if inside:
             for block in inside:
                 block.region, block.reason = "body", f"inside the configured {selector}"
@@ -45,9 +45,9 @@ def _configured(document: Document, article: ArticlePlan) -> None:
 
 def _leave_out(document: Document, article: ArticlePlan) -> None:
     for selector in article.exclude:
-        chosen = {id(element.markup) for element in document.select(selector)}
+        chosen = {element for element in document.select(selector)}
         for block in document.blocks:
-            if block.region == "body" and any(id(e.markup) in chosen for e in block.ancestors()):
+            if block.region == "body" and any(e in chosen for e in block.ancestors()):
                 block.region, block.reason = "outside", f"inside the configured exclusion {selector}"
 
 
