@@ -33,7 +33,7 @@ def read(text: str) -> Metadata:
     closer = r"(?:---|\.\.\.)" if fence == "---" else re.escape(fence)
     closing = re.compile(rf"(?<=[\r\n]){closer}{_END}").search(text, opening.end(), opening.end() + _LONGEST)
     inside = text[opening.end() : closing.start() if closing else opening.end() + _LONGEST]
-    if not _begins_with_key(inside, name):
+    if not _begins_with_key(inside, name) or not (closing or inside.strip()):
         return Metadata()
     if not closing:
         blank = re.compile(rf"(?<=[\r\n]){_END}").search(text, opening.end())

@@ -19,8 +19,8 @@ def parts(source: Source) -> Iterator[Part]:
     holes: tuple[Span, ...] = ()
     filler = ""
     if is_template:
-        # Spaces would make a line indented code and end the address of a link; a control character is part of a word.
-        filler = next(character for character in _FILLERS if character not in text)
+        # Spaces would make a line indented code and end the address of a link; a private character is part of a word.
+        filler = next((chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text), "\ue000")
         text, holes = templates.mask(text, filler)
         holes = tuple(hole for hole in holes if hole.start >= start)
     html, pieces = render(text, start)
@@ -29,8 +29,6 @@ def parts(source: Source) -> Iterator[Part]:
     offsets = Offsets(pieces, (metadata.span, *holes) if metadata.span else holes)
     yield Part(source, html, offsets, metadata, escape="markdown", is_template_source=is_template)
 
-
-_FILLERS = "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\ue000"
 
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "Superscript": "sup", "Subscript": "sub"}
 

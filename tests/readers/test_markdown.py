@@ -10,11 +10,30 @@ from contentlint.readers import parts
 from contentlint.source import Source
 
 WORDS = [
-    "word", "слово", "漢字", "😀", "e\u0301", "\xa0", "\x85", "\u2028", "\x00", " ", "  ", "\t", "    ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r",
-    "*", "**", "_", "~~", "`", "``", "[", "](u)", '](<u v> "t")', "![", "[r]", "[^n]", "\n[^n]: ", "\n\n[r]: /u\n", "<b>", "</b>", "<!-- c -->", "<http://x.y>",
-    "&amp;", "&lt;", "&nope;", "&#128;", "&#0;", "&", "<", ">", "\\", "\\*", "\\\n", "\\&", "|", "\\|", "\n| a | b |\n|---|---|\n| c |",
-    "\n# ", "\n> ", "\n> > ", "\n- ", "\n1. ", "\n- [ ] ", "\n```\n", "\n---\n", "\n===\n", "\n<div>\n", "\n</div>\n", "\n    ", "\n\t", "- ", "> ", "# ",
-]  # fmt: skip
+    *("word", "слово", "漢字", "😀", "e\u0301", "\xa0", "\x85", "\u2028", "\x00", " ", "  ", "\t", "    "),
+    *(
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r\n\r\n",
+        "\r",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "[",
+        "](u)",
+        '](<u v> "t")',
+        "![",
+        "[r]",
+    ),
+    *("[^n]", "\n[^n]: ", "\n\n[r]: /u\n", "<b>", "</b>", "<!-- c -->", "<http://x.y>", "&amp;", "&lt;", "&nope;"),
+    *("&#128;", "&#0;", "&", "<", ">", "\\", "\\*", "\\\n", "\\&", "|", "\\|", "\n| a | b |\n|---|---|\n| c |", "\n# "),
+    *("\n> ", "\n> > ", "\n- ", "\n1. ", "\n- [ ] ", "\n```\n", "\n---\n", "\n===\n", "\n<div>\n", "\n</div>\n"),
+    *("\n    ", "\n\t", "- ", "> ", "# "),
+]
 markdown = st.lists(st.sampled_from(WORDS), max_size=25).map("".join)
 
 
@@ -23,19 +42,12 @@ def read(text: str) -> Part:
     return part
 
 
-def pairs(part: Part) -> list[tuple[str, str]]:
-    text = part.source.text
-    return [
-        (part.html[at : at + length], text[start : start + size]) for at, start, length, size, _ in part.offsets.pieces
-    ]
-
-
 @settings(derandomize=True, deadline=None, max_examples=1500)
 @given(markdown)
 def test_every_character_of_the_file_belongs_to_one_piece_and_exact_pieces_are_equal(text: str) -> None:
     part = read(text)
     text = part.source.text
-    at = source_at = 0
+    at, source_at = 0, part.metadata.span.end if part.metadata.span else 0
     for piece in part.offsets.pieces:
         assert piece.html_start == at
         assert piece.source_start == source_at
@@ -64,10 +76,8 @@ def test_what_is_not_exact_is_markup_an_escape_or_the_markers_of_a_line(text: st
         is_markup = re.fullmatch(r"(?:<[^>]*>)+|[\"<][^<]*|\n|\r\n|", html) is not None
         if not is_markup:
             shown = html_module.unescape(html)
-            assert written.endswith(shown) or html_module.unescape(written) == shown or "\x00" in written, (
-                html,
-                written,
-            )
+            readings = (shown, shown.replace("\ufffd", "\x00"))
+            assert written.endswith(readings) or html_module.unescape(written) == shown or written.startswith("&#")
 
 
 def test_text_is_exact_through_quotes_lists_and_lazy_lines() -> None:
@@ -184,4 +194,4 @@ def test_a_replacement_shows_its_text(text: str) -> None:
     visible = html_module.unescape(re.sub(r"<[^>]*>", "", shown.html))
     assert visible.strip() == text
     assert shown.html.startswith("<p>")
-    assert shown.html.count("<") == 2 + text.count("\n") * 0 + shown.html.count("&lt;") * 0
+    assert re.findall(r"<[^>]*>", shown.html) == ["<p>", "</p>"]
