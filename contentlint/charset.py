@@ -136,13 +136,13 @@ def _decode_unicode(data: bytes, encoding: str) -> Decoded:
         text = data.decode("ascii")
         return Decoded(text, text)
     codec = _UNICODE[encoding]
-    odd = len(data) % 2 if encoding != "utf-8" else 0
-    image = data[: len(data) - odd].decode(*codec) + "\udc80" * odd
     try:
-        image.encode("utf-8")
-    except UnicodeEncodeError:
+        text = data.decode(codec[0])
+    except UnicodeDecodeError:
+        odd = len(data) % 2 if encoding != "utf-8" else 0
+        image = data[: len(data) - odd].decode(*codec) + "\udc80" * odd
         return Decoded(re.sub("[\ud800-\udfff]", "\ufffd", image), image, codec)
-    return Decoded(image, image, codec)
+    return Decoded(text, text, codec)
 
 
 @cache

@@ -62,9 +62,11 @@ class Offsets:
             return False
         if not self.pieces:
             return True
-        first, last = self._index(start), self._index(max(start, end - 1))
+        first, last = self._index(start), self._index(end - 1)
         if not self.pieces[first].exact and start != self.pieces[first].html_start:
             return False
+        if end <= start:
+            return True
         if not self.pieces[last].exact and end != self.pieces[last].html_start + self.pieces[last].html_length:
             return False
         return all(

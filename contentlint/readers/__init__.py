@@ -11,10 +11,7 @@ _MARKDOWN = (".md", ".markdown")
 def parts(source: Source) -> Iterator[Part]:
     """The parts of a source in the order of the file; never fails, whatever the bytes are."""
     if source.path.lower().endswith(_MARKDOWN):
-        from contentlint.readers import markdown
-
-        yield from markdown.parts(source)
+        from contentlint.readers.markdown import parts as read
     else:
-        from contentlint.readers import html
-
-        yield from html.parts(source)
+        from contentlint.readers.html import parts as read
+    yield from read(source)
