@@ -1,6 +1,5 @@
 """What one value of the configuration may be: a pattern, a severity, a size, …"""
 
-import codecs
 import json
 import math
 import re
@@ -83,8 +82,7 @@ def _pattern_fault(pattern: str) -> str:
 
 def _encoding_fault(name: str) -> str:
     try:
-        b"".decode(name)
-        codecs.lookup(name)
+        "a".encode(name)
     except (LookupError, ValueError):
         from encodings.aliases import aliases
 
