@@ -37,7 +37,7 @@ class ArticlePlan:
 class Plan:
     """Rules sorted by id, the phrase files of their packs, and what suppressions may do. Pickles.
 
-    `known` maps every name that a suppression may use (ids, aliases, families) to the ids that it stands for.
+    `suppression_rules` are the ids of the engine's rules about suppressions that are on. `known` maps every name that a suppression may use (ids, aliases, families) to the ids that it stands for.
     `narrowed` says that rules were chosen on the command line, so that an unused suppression proves nothing.
     """
 
@@ -46,6 +46,7 @@ class Plan:
     article: ArticlePlan = ArticlePlan()
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     suppressions: bool = True
+    suppression_rules: frozenset[str] = frozenset()
     require_reason: bool = False
     narrowed: bool = False
 

@@ -50,7 +50,7 @@ def suppress(document: Document, diagnostics: Iterable[Diagnostic], plan: Plan) 
     every = [suppression for directive in directives for suppression in directive.suppressions]
     about_file = {planned.id for planned in plan.rules if planned.rule.articles_only}
     kept = [diagnostic for diagnostic in diagnostics if not _silenced(diagnostic, every, about_file)]
-    own = [d for directive in directives for d in _about(directive, document, plan)]
+    own = [d for directive in directives for d in _about(directive, plan) if d.rule in plan.suppression_rules]
     return kept + [diagnostic for diagnostic in own if not _silenced(diagnostic, every, about_file)]
 
 
@@ -66,7 +66,7 @@ def _silenced(diagnostic: Diagnostic, suppressions: list[Suppression], about_fil
     return silenced
 
 
-def _about(directive: Directive, document: Document, plan: Plan) -> Iterator[Diagnostic]:
+def _about(directive: Directive, plan: Plan) -> Iterator[Diagnostic]:
     if plan.require_reason and not directive.reason and directive.removable:
         yield failure(SuppressionWithoutReason, directive.span)
     for name in directive.names:
@@ -75,7 +75,7 @@ def _about(directive: Directive, document: Document, plan: Plan) -> Iterator[Dia
             yield failure(UnknownSuppression, directive.span, rule=name, hint=f'; did you mean "{near[0]}"?' if near else "")
     if plan.narrowed:
         return
-    on = set(plan.severities) | {"unknown-suppression", "suppression-without-reason"}
+    on = set(plan.severities) | (plan.suppression_rules - {"unused-suppression"})
     unused = [s for s in directive.suppressions if not s.used and (not s.name or s.ids & on)]
     if unused:
         fix = None
