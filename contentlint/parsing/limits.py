@@ -7,7 +7,9 @@ import re
 FORMATTING_DEPTH = 256
 ROOT_ATTRIBUTES = 2_000
 
-_FORMATTING = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^<>]{0,200})", re.IGNORECASE)
+_FORMATTING = re.compile(
+    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^<>]{0,200})", re.IGNORECASE
+)
 _ROOT = re.compile(r"<(?:html|body)\s", re.IGNORECASE)
 
 
