@@ -35,6 +35,11 @@ def check(part: Part, plan: Plan) -> list[Diagnostic]:
         document = read(part, plan)
     except LimitExceeded as error:
         return [failure(ResourceLimit, _first(part.source), reason=str(error))]
+    return diagnose(document, plan)
+
+
+def diagnose(document: Document, plan: Plan) -> list[Diagnostic]:
+    """What the rules say about a document that was read, sorted."""
     found = [diagnostic for rule in plan.ready if _applies(rule, document) for diagnostic in _run(rule, document, plan)]
     return sorted(suppress(document, found, plan), key=_order)
 
@@ -121,7 +126,9 @@ def _words(error: Exception) -> str:
 def _rejected(found: list[Diagnostic], *, fixes_of: list[Diagnostic], reason: str) -> list[Diagnostic]:
     first = next(d for d in fixes_of if d.fix is not None)
     end = min(first.span.end, first.span.start + 1)
-    return sorted([*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order)
+    return sorted(
+        [*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order
+    )
 
 
 def _applies(rule: Rule, document: Document) -> bool:
@@ -170,4 +177,4 @@ def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span, diagnostic.rule, diagnostic.message
 
 
-__all__ = ["MOST_PASSES", "Fixed", "check", "check_source", "fix_source", "read", "rebuilt"]
+__all__ = ["MOST_PASSES", "Fixed", "check", "check_source", "diagnose", "fix_source", "read", "rebuilt"]

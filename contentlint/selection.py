@@ -25,7 +25,7 @@ def plan(settings: Settings, registry: Registry, path: str, *, suppressions: boo
     article = own.article
     return Plan(
         rules=rules,
-        phrases=_phrases(rules, own.phrases),
+        phrases=phrase_files(rules, own.phrases),
         article=ArticlePlan(
             is_article=own.is_article(path),
             body=article.body,
@@ -97,7 +97,7 @@ def _planned(registered: RegisteredRule, settings: Settings, registry: Registry)
 _loaded: dict[tuple[str, tuple[str, ...]], tuple[PackFile, ...]] = {}
 
 
-def _phrases(rules: Iterable[PlannedRule], own: tuple[str, ...]) -> tuple[PackFile, ...]:
+def phrase_files(rules: Iterable[PlannedRule], own: tuple[str, ...] = ()) -> tuple[PackFile, ...]:
     """The phrase files of the rules' packs and an editor's own for them; each folder is read once a process."""
     wanted: dict[str, set[str]] = {}
     for planned in rules:

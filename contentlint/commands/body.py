@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # the families whose diagnostics make a block unclean
 _CONTAMINATION = frozenset(("boilerplate", "donation", "residue", "translation"))
 
+# a diagnostic that covers less of a block points at a spot in good text
+_SHARE = 0.6
+
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command to the parser of `contentlint`."""
@@ -64,13 +67,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(source: "Source", plan: "Plan", options: argparse.Namespace) -> None:
-    from contentlint.linter import check, read
+    from contentlint.linter import diagnose, read
     from contentlint.readers import parts
     from contentlint.reporters.jsonl import dumps
 
     for part in parts(source):
         document = read(part, plan)
-        flags = _flags(document, check(part, plan)) if options.clean or options.output_format == "jsonl" else {}
+        flags = _flags(document, diagnose(document, plan)) if options.clean or options.output_format == "jsonl" else {}
         if options.explain and options.output_format == "text":
             about = f"{document.kind}, a {document.extent}, language {document.language or 'unknown'}"
             print(f"# {visible_path(source.path)}: {about}: {'; '.join(document.evidence)}")
@@ -94,7 +97,8 @@ def _flags(document: "Document", diagnostics: "list[Any]") -> dict[int, set[str]
     for block in document.blocks:
         start, end = block.span()
         for mark in marks:
-            if mark.span.start < end and start < mark.span.end:
+            shared = min(end, mark.span.end) - max(start, mark.span.start)
+            if shared >= _SHARE * (end - start):
                 flags.setdefault(block.index, set()).add(mark.rule)
     return flags
 
