@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid
+from contentlint import (
+    Applicability,
+    Block,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    PhrasePack,
+    Rule,
+    Scope,
+    Severity,
+    Status,
+    Valid,
+)
 
 _MOST_CHARACTERS = 200
 
@@ -13,7 +26,8 @@ _MOST_CHARACTERS = 200
 def _dump() -> re.Pattern[str]:
     # var_dump and print_r of PHP, and log lines that begin with their level
     return re.compile(
-        r"(?:array\(\d{1,6}\) \{|object\(\w{1,60}\)#\d{1,6} ?\(\d{1,6}\) \{|string\(\d{1,6}\) \"|Array \( \[|stdClass Object \( \["
+        r"(?:array\(\d{1,6}\) \{|object\(\w{1,60}\)#\d{1,6} ?\(\d{1,6}\) \{|string\(\d{1,6}\) \""
+        r"|Array \( \[|stdClass Object \( \["
         r"|\[?DEBUG\]?:? \S|\[\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}\] ?\w{0,20}[ .]?(?:DEBUG|INFO|NOTICE)\b)"
     )
 
@@ -37,15 +51,17 @@ class DebugOutput(Rule):
     confidence = 0.97
     phrases = PhrasePack("debug-output")
 
-    examples = [
+    examples = (
         Invalid("<p>It rained.</p><p>⟦84 requests in 1,914 seconds.⟧</p>", fixed="<p>It rained.</p>"),
-        Invalid("<p>It rained.</p><div>⟦Page generated in 0.031 seconds with 26 queries⟧</div>", fixed="<p>It rained.</p>"),
+        Invalid(
+            "<p>It rained.</p><div>⟦Page generated in 0.031 seconds with 26 queries⟧</div>", fixed="<p>It rained.</p>"
+        ),
         Invalid("<p>Дождь.</p><p>⟦Страница сгенерирована за 0.05 сек.⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid('<p>⟦array(2) { [0]=&gt; string(3) "one" }⟧</p>', fixed=""),
         Valid("<p>The server answered 200,000 requests in 20 seconds.</p>", "a sentence with the same figures"),
         Valid("<p>10 seconds</p>", "a duration alone: a recipe, a race"),
         Valid("<pre>84 requests in 1,914 seconds.</pre>", "code"),
-    ]
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.blocks:
@@ -56,7 +72,7 @@ class DebugOutput(Rule):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
     def _measures(self, block: Block) -> bool:
-        """Whether the block is nothing but figures and the words of measuring: two measures, or one that says of what."""
+        """Whether the block is nothing but figures and the words of measuring, two of them at least."""
         if block.length > _MOST_CHARACTERS:
             return False
         tokens = _token().findall(block.folded)

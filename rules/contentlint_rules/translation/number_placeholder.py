@@ -9,8 +9,10 @@ from contentlint import Diagnostic, Document, Invalid, Rule, Severity, Status, V
 
 @cache
 def _placeholder() -> re.Pattern[str]:
-    # systems mask figures before they translate: XNUMX, sometimes grown together with a letter of the word it stood in
-    return re.compile(r"(?<!\w)\w{0,12}-?XNUMX(?:st|nd|rd|th|s)?\w{0,12}(?!\w)|(?<!\w)_{0,2}NUM(?:BER)?_\d{1,2}_{0,2}(?!\w)")
+    # XNUMX, sometimes grown together with a letter of the word that the figure stood in
+    return re.compile(
+        r"(?<!\w)\w{0,12}-?XNUMX(?:st|nd|rd|th|s)?\w{0,12}(?!\w)|(?<!\w)_{0,2}NUM(?:BER)?_\d{1,2}_{0,2}(?!\w)"
+    )
 
 
 class NumberPlaceholder(Rule):
@@ -25,12 +27,12 @@ class NumberPlaceholder(Rule):
     status = Status.STABLE
     confidence = 0.99
 
-    examples = [
+    examples = (
         Invalid("<p>He hoped to meet his colleague at the ⟦GXNUMX⟧ summit.</p>"),
         Invalid("<p>It happened in the ⟦XNUMXth⟧ century, ⟦XNUMX⟧ years after the fire.</p>"),
         Valid("<p>Write <code>XNUMX</code> in the template and the system puts the figure there.</p>", "code"),
         Valid("<p>The G20 met in Rome; maximum attendance was 300.</p>", "numbers, and a word with -xnum- in sight"),
-    ]
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.body:

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    PhraseMatch,
+    PhrasePack,
+    Rule,
+    Status,
+    Valid,
+    option,
+)
 
 # a notice speaks of the text it stands in before it says anything else
 _OPENING = 30
@@ -23,21 +35,21 @@ class TranslationNotice(Rule):
     phrases = PhrasePack("translation-notice")
     max_words = option(60, "the longest block, in words, that can be a notice")
 
-    examples = [
+    examples = (
         Invalid("<p>⟦The article has been automatically translated by Google Translate.⟧</p>", fixed=""),
         Invalid(
             "<p>⟦Цей текст перекладено автоматично, без подальшого редагування.⟧</p><p>Уряд зібрався у вівторок.</p>",
             fixed="<p>Уряд зібрався у вівторок.</p>",
         ),
         Invalid(
-            "<p>Le conseil a voté.</p><p><em>⟦Ce texte a été traduit automatiquement et peut contenir des erreurs.⟧</em></p>",
-            fixed="<p>Le conseil a voté.</p>",
+            "<p>Il pleut.</p><p><em>⟦Ce texte a été traduit automatiquement et peut contenir des erreurs.⟧</em></p>",
+            fixed="<p>Il pleut.</p>",
         ),
         Invalid("<p>⟦本文由机器翻译，未经人工校对。⟧</p>", fixed=""),
         Valid("<p>Google Translate has served the ministry's site since May, officials said.</p>", "a story about it"),
         Valid("<p>The text of the law was translated by the embassy in Vienna.</p>", "a person translated it"),
         Valid("<blockquote><p>This article was automatically translated.</p></blockquote>", "a notice that is quoted"),
-    ]
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         body = document.body
