@@ -1,0 +1,129 @@
+"""What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Block, Document, Element, Link
+
+# elements that say themselves that they are not the article's text
+_APART_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "dialog", "menu", "select"))
+# words of class and id with which templates name furniture (counts in bench class_tokens: Readability Apache-2.0,
+# Defuddle MIT, ftr-site-config CC0)
+_APART_TOKENS = """
+related recirc recirculation recommended recommendations outbrain taboola share sharing sharedaddy social
+socials addthis addtoany newsletter subscribe subscription signup promo promos promotion ad ads advert
+advertisement adslot sponsor sponsored paywall regwall tags tag keywords comments comment disqus respond
+donate donation cookie consent breadcrumb breadcrumbs pagination pager sidebar widget widgets popular trending
+yarpp jp readmore toolbar affiliate banner teaser teasers
+"""
+# a box with more than this share of the body, and more than a few blocks, is the article itself
+_LARGEST_SHARE = 0.5
+_FEW_BLOCKS = 6
+# files are no stories
+_FILES = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".webp",
+    ".svg",
+    ".pdf",
+    ".mp3",
+    ".mp4",
+    ".zip",
+    ".doc",
+    ".docx",
+    ".xlsx",
+    ".csv",
+)
+_SOCIAL_HOSTS = """
+facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me telegram.org whatsapp.com wa.me
+youtube.com youtu.be linkedin.com tiktok.com vk.com ok.ru zen.yandex.ru dzen.ru viber.com pinterest.com
+reddit.com threads.net threads.com bsky.app mastodon.social news.google.com flipboard.com line.me weibo.com
+discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.com
+"""
+
+
+def candidates(document: Document) -> Iterator[Block]:
+    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for."""
+    for block in document.body:
+        if not block.in_code and not block.in_quote and not is_apart(block):
+            yield block
+
+
+def is_apart(block: Block) -> bool:
+    """Whether the page's own markup sets the block apart; never in an article source, nor with `widgets = true`."""
+    document = block.document
+    if document.extent == "fragment" or document.has_front_matter or document.widgets:
+        return False
+    return any(_sets_apart(element) for element in block.ancestors())
+
+
+def _sets_apart(element: Element) -> bool:
+    if element.tag in _APART_TAGS:
+        return True
+    return (
+        element.tag not in ("html", "body", "main", "article")
+        and bool(element.tokens & _apart_tokens())
+        and _small(element)
+    )
+
+
+@cache
+def _apart_tokens() -> frozenset[str]:
+    return frozenset(_APART_TOKENS.split())
+
+
+@cache
+def _social_hosts() -> tuple[str, ...]:
+    return tuple(_SOCIAL_HOSTS.split())
+
+
+def _small(element: Element) -> bool:
+    """A box that holds most of the body is not furniture, whatever its class says."""
+    document = element.document
+    inside = document.contents.get(id(element), ())
+    return len(inside) <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(document.body))
+
+
+def leads_to_story(link: Link) -> bool:
+    """Whether the link goes to another page of the same site, as far as its address tells."""
+    href = link.href.strip()
+    if not href or href[0] in "#?" or href.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
+        return False
+    if link.external and link.element.document.domains:
+        return False
+    path = link.path
+    return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def is_social(link: Link) -> bool:
+    """Whether the link goes to a network or a messenger."""
+    host = link.host
+    return any(host == social or host.endswith("." + social) for social in _social_hosts())
+
+
+def is_prose(block: Block) -> bool:
+    """A paragraph in sentences: long enough, mostly not a link, closed by punctuation."""
+    return block.words >= 12 and block.link_share < 0.5 and ends_sentence(block.text)
+
+
+def ends_sentence(text: str) -> bool:
+    return text.rstrip("\"'»”’)]*").endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";"))
+
+
+def sentences(text: str) -> int:
+    """How many sentences, roughly: closing marks followed by space or the end."""
+    return max(1, len(_closing().findall(text)))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"[.!?…]['\"»”’)]?(?=\s|$)|[。！？।؟]")
+
+
+def position(block: Block) -> float:
+    """Where the block stands in the body's text: 0.0 its beginning, 1.0 its end."""
+    body = block.document.body
+    return (block.index - body[0].index) / max(1, body[-1].index - body[0].index)
