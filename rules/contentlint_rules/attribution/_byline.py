@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from contentlint import Block, Document, Element, Span
 
+from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._lexicon import phrases
 from contentlint_rules.attribution._place import around_article
 
@@ -34,7 +35,8 @@ _MARKS = frozenset(
 )  # fmt: skip
 _EMPTY = frozenset(("", "null", "undefined", "none", "nil", "n/a", "na", "unknown", "author", "by", "name", "author name", "anonymous author"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
-_MOST_WORDS = 20
+_MOST_WORDS = 20  # of a line that credits its author
+_MOST_MARKED, _MOST_BIO = 14, 60  # of a block that markup calls an author: a name, or a few words about one
 
 
 def bylines(document: Document) -> Iterator[Byline]:
@@ -116,13 +118,15 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
             continue
         if _marked(block):
             yield Byline(block.text, "markup", block.span(), block)
-        elif found := _labelled(block):
+        elif found := _labelled(block) or _dated(block):
             yield Byline(block.text[found[0] : found[1]], "visible", block.span(*found), block)
 
 
 def _marked(block: Block) -> bool:
     """Whether markup says that the block names an author, and the block does name somebody."""
-    if block.words > 40 or not _name_in(block.text):
+    opening = _person().match(block.text)
+    named = _name_in(block.text) if block.words <= _MOST_MARKED else opening and " " in opening[0] and _name_in(opening[0])
+    if block.words > _MOST_BIO or not named:
         return False
     elements = {id(run.element): run.element for run in block.runs}
     around = [*elements.values(), *(e for run in elements.values() for e in run.ancestors())][:12]
@@ -153,7 +157,9 @@ def _attributes_say(element: Element) -> bool:
 def _labels() -> re.Pattern[str]:
     """A label of any language before a name: at the start of the block, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
-    return re.compile(rf"(?:^|[\s|·•/,;(—–-])(?:{by})(?:\s?[:/|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^[^\w]{{0,4}}|[|·•/,;（(—–-]\s?|\d\s|[ap]m\s)(?:{by})(?:\s?[:：/|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))", re.IGNORECASE
+    )
 
 
 @cache
@@ -173,6 +179,18 @@ def _labelled(block: Block) -> tuple[int, int] | None:
         if name and _name_in(name[0]):
             return name.span()
     return None
+
+
+def _dated(block: Block) -> tuple[int, int] | None:
+    """A name before a date or a handle: "Jane Doe | 3 May 2021", "Jane Doe, @jane"."""
+    if block.words > _MOST_MARKED or block.level:
+        return None
+    name = _person().match(block.text)
+    words = name[0].split()[:2] if name else []
+    if not name or len(words) < 2 or name[0].isupper() or not all(_name_in(word) for word in words):
+        return None
+    rest = block.text[name.end() :]
+    return name.span() if re.match(r",?\s\(?@\w", rest) or (not rest.startswith(",") and has_date(block.text)) else None
 
 
 @cache

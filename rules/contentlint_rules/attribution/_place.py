@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from contentlint import Block, Document, Element
 
-_ABOVE, _BELOW, _TAIL, _AFTER = 8, 8, 5, 8
+_ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
 _APART = frozenset(
     ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular trending "
-     "latest newsletter menu mostread teaser teasers promo widget breadcrumb breadcrumbs carousel cookie outbrain taboola").split()
+     "latest newsletter menu mostread teaser teasers promo recirc breadcrumb breadcrumbs carousel cookie outbrain taboola").split()
 )  # fmt: skip
+_AUTHOR = frozenset(("author", "authors", "byline", "bylines", "bio", "writer", "autor", "auteur"))
 _STORY = frozenset(("card", "teaser", "story", "item", "post", "entry", "tile"))
 _MOST_LEVELS = 24
 
@@ -37,10 +38,14 @@ def _headline(document: Document, first: int) -> int:
 
 def _elsewhere(block: Block, own: set[int]) -> bool:
     """Whether the block belongs to comments, to a box of links or to another story."""
+    author = False
     for level, element in enumerate(block.ancestors()):
         if id(element) in own or level > _MOST_LEVELS:
             return False
-        if element.tokens & _APART or element.tag in {"aside", "form", "select", "button", "dialog"}:
+        author = author or bool(element.tokens & _AUTHOR)
+        if element.tokens & _APART or element.tag in {"form", "select", "dialog"}:
+            return True
+        if not author and (element.tag in {"aside", "button"} or "widget" in element.tokens):
             return True
         if element.tag == "article" or (element.tag in {"li", "div"} and element.tokens & _STORY and _links_away(element)):
             return True
