@@ -1,1 +1,1 @@
-"""Who says so, who wrote it, where it came from."""
+"""Attribution: who says so, who wrote it, where it came from."""

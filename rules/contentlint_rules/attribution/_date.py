@@ -1,0 +1,93 @@
+"""Evidence of an article's date: data for machines, `<time>`, and the dates that readers see around the headline."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from contentlint import Block, Document, Span
+
+from contentlint_rules.attribution._place import around_article
+
+
+class Stated(NamedTuple):
+    """A date as stated: `kind` is "structured", "meta", "front-matter", "markup" or "visible"."""
+
+    text: str
+    kind: str
+    span: Span
+    block: Block | None = None
+
+
+_KEYS = frozenset(
+    ("date", "datepublished", "datemodified", "datecreated", "dateposted", "uploaddate", "published", "publishdate", "publish_date", "pubdate",
+     "pub_date", "pubdatetime", "lastmod", "updated", "modified", "created", "created_at", "published_at", "updated_at", "updateddate", "publisheddate",
+     "publicationdate", "moddatetime", "time", "datetime", "dateline", "published_time", "modified_time", "last_modified_at", "post_date", "issued")
+)  # fmt: skip
+_MARKS = frozenset(
+    ("date", "dates", "time", "timestamp", "published", "publish", "updated", "pubdate", "dateline", "posted", "datetime", "datum", "fecha", "data",
+     "datepublished", "created", "publication", "pubtime", "modified")
+)  # fmt: skip
+_OTHERS = frozenset(("comment", "comments", "review", "reviews", "image", "video", "itemlistelement", "haspart", "offers", "event", "pricevaliduntil"))
+_MOST_WORDS = 25
+
+
+def dates(document: Document) -> Iterator[Stated]:
+    """Every statement of the article's date, the cheap ones first."""
+    yield from _front_matter(dict(document.metadata), document)
+    for meta in document.metas:
+        words = set(re.split(r"[._:\-\s]+", meta.name))
+        if (words & _KEYS or "date" in meta.name or meta.name.endswith("_time")) and _is_date(meta.content):
+            yield Stated(meta.content.strip(), "meta", meta.content_span or meta.span)
+    for datum in document.structured:
+        keys = {key.lower() for key in datum.path}
+        if keys & _KEYS and not keys & _OTHERS and isinstance(datum.value, str) and _is_date(datum.value):
+            yield Stated(datum.value, "structured", datum.span)
+    yield from visible_dates(document)
+
+
+def _front_matter(values: Mapping[str, object], document: Document) -> Iterator[Stated]:
+    for key, value in values.items():
+        if isinstance(value, Mapping) and key.lower() in {"params", "extra", "meta", "data", "article"}:
+            yield from _front_matter({str(name): inner for name, inner in value.items()}, document)
+        elif key.lower() in _KEYS and (isinstance(value, date) or (isinstance(value, str) and _is_date(value))):
+            yield Stated(str(value), "front-matter", document.metadata.span_of(key) or document.anchor)
+
+
+def visible_dates(document: Document) -> Iterator[Stated]:
+    """Dates that readers see near the headline or at the end of the article, and `<time>` elements there."""
+    for block in around_article(document):
+        if block.kind == "caption" or block.in_code:
+            continue
+        elements = dict.fromkeys((run.element for run in block.runs))
+        around = [*elements, *block.ancestors()][:8]
+        if any(element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS) for element in around):
+            yield Stated(block.text, "markup", block.span(), block)
+        elif block.words <= _MOST_WORDS and not block.level and (found := _written().search(block.text)):
+            yield Stated(found[0], "visible", block.span(*found.span()), block)
+        elif block.words <= 8 and any(element.tokens & _MARKS for element in around) and re.search(r"\d", block.text):
+            yield Stated(block.text, "markup", block.span(), block)
+
+
+def has_date(text: str) -> bool:
+    """Whether a day of a year is written in the text, in any of some thirty languages."""
+    return bool(_written().search(text))
+
+
+def _is_date(value: str) -> bool:
+    """Whether a machine's value is a date: digits with a year, or a time stamp."""
+    return bool(re.search(r"(?:19|20)\d\d|^\d{9,13}$", value.strip())) or has_date(value)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """A day with its year: in numbers, with the name of a month in any script, or as Chinese, Japanese and Korean write it."""
+    month = r"[^\W\d_]{3,12}\.?"
+    year = r"(?:19|20)\d\d"
+    return re.compile(
+        rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of|d'))?\s?{month}(?:\s(?:de|del))?,?\s{year}(?!\d)"
+        rf"|\b{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}{year}(?!\d)"
+        rf"|(?<!\d){year}\s?[-/.年년]\s?\d{{1,2}}\s?[-/.月월]\s?\d{{1,2}}"
+        rf"|(?<![\d.])\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:{year}|\d\d)(?![\d.])",
+    )

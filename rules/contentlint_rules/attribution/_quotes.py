@@ -1,0 +1,111 @@
+"""Quotation marks of every convention, paired by what stands around them, and the sentences around the quotations."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+_FAMILY = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+_NEVER_OPENS = "」"
+_NEVER_CLOSES = "„「"
+_BEFORE_OPENING = " \t\n\xa0\u202f([{-–—/:*•>…"
+_AFTER_CLOSING = " \t\n\xa0\u202f)]}-–—/.,;:!?…*"
+
+
+class Quotation(NamedTuple):
+    """A closed quotation of a paragraph: text[start:end] with its marks, text[inner:outer] without."""
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence of a paragraph, and its quotations; a full stop inside a quotation that goes on ends nothing."""
+
+    start: int
+    end: int
+    quotations: tuple[Quotation, ...]
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile('["“”„‟«»「」]')
+
+
+@cache
+def _end_of_sentence() -> re.Pattern[str]:
+    return re.compile(r"[.!?…]{1,4}[)\]]?(?=\s+[\"“„«(\[]?\s?[^\W_a-zа-яёіїєґà-öø-ÿß]|\s*$|\s+¤)|[。！？]")
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in _NEVER_OPENS or not after:
+        return False
+    spaced = after in " \xa0\u202f" and text[at] == "«"
+    return (not before or before in _BEFORE_OPENING or before in _FAMILY) and (spaced or not after.isspace())
+
+
+def _closes(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in _NEVER_CLOSES or not before:
+        return False
+    spaced = before in " \xa0\u202f" and text[at] == "»"
+    return (not after or after in _AFTER_CLOSING or after in _FAMILY or text[at] in "」”»") and (spaced or not before.isspace())
+
+
+def quotations(text: str) -> tuple[list[Quotation], bool]:
+    """The closed quotations of a paragraph, outermost only, and whether one that opens it or stands in it stays open."""
+    found: list[Quotation] = []
+    opened: list[int] = []
+    unclosed = False
+    for mark in _marks().finditer(text):
+        at = mark.start()
+        family = _FAMILY[text[at]]
+        outer = next((k for k, start in enumerate(opened) if _FAMILY[text[start]] == family), None)
+        if outer is not None and _closes(text, at) and not (text[at] in "“«" and _opens(text, at)):
+            if outer == 0:
+                inner, until = _trimmed(text, opened[0] + 1, at)
+                found.append(Quotation(opened[0], inner, until, at + 1))
+            del opened[outer:]
+        elif _opens(text, at):
+            if outer == 0 and family != "angle":
+                unclosed, opened = True, []
+            if len(opened) < 4:
+                opened.append(at)
+    return found, unclosed or bool(opened)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), max(start, end - (len(inside) - len(inside.rstrip())))
+
+
+def masked(text: str, found: list[Quotation]) -> str:
+    """The paragraph with every quotation replaced by as many ¤, so that offsets stay."""
+    out, at = [], 0
+    for quotation in found:
+        out += [text[at : quotation.start], "¤" * (quotation.end - quotation.start)]
+        at = quotation.end
+    return "".join([*out, text[at:]])
+
+
+def sentences(text: str, found: list[Quotation]) -> Iterator[Sentence]:
+    """The sentences of a paragraph in order. A quotation that ends with a full stop ends its sentence unless small letters follow."""
+    residue = masked(text, found)
+    ends = {match.end() for match in _end_of_sentence().finditer(residue)}
+    ends |= {quotation.end for quotation in found if _finishes(text, residue, quotation)}
+    start = 0
+    for end in sorted(ends | {len(text)}):
+        if text[start:end].strip():
+            yield Sentence(start, end, tuple(q for q in found if start <= q.start < end))
+            start = end
+
+
+def _finishes(text: str, residue: str, quotation: Quotation) -> bool:
+    following = residue[quotation.end :].lstrip()
+    last = text[quotation.outer - 1 : quotation.outer]
+    if following[:1] in {"", "¤"}:
+        return last in {".", "!", "?", "…"} or not following
+    return last in {".", "!", "?", "…", "'", "’"} and not following[0].islower() and following[0] not in ",;:.-–—(!?"

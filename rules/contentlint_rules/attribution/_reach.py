@@ -1,0 +1,120 @@
+"""Which direct quotations of an article have nobody who says them: evidence in the sentence, the paragraph and its neighbours."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, quotations, sentences
+from contentlint_rules.attribution._speech import Speech, Token, frame, is_name, leads, names_source, tokens
+
+_CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its quotations, its sentences, and the words of each sentence."""
+
+    text: str
+    residue: str
+    quotations: list[Quotation]
+    unclosed: bool
+    sentences: list[tuple[Sentence, list[Token]]]
+
+    @classmethod
+    def of(cls, text: str) -> "Paragraph":
+        found, unclosed = quotations(text)
+        residue = masked(text, found)
+        parts = [(s, tokens(residue[s.start : s.end], s.start)) for s in sentences(text, found)]
+        return cls(text, residue, found, unclosed, parts)
+
+    @property
+    def only_speech(self) -> bool:
+        return bool(self.quotations) and not re.search(r"\w", self.residue)
+
+
+def unattributed(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[tuple[int, Quotation]]:
+    """The quotations of at least `least` words, with the index of their paragraph, that nobody says.
+
+    `texts`: the paragraphs of an article in order, "" where something else stands between two of them.
+    """
+    paragraphs = [Paragraph.of(text) if text else None for text in texts]
+    continued = False
+    for at, paragraph in enumerate(paragraphs):
+        if not paragraph:
+            continued = False
+            continue
+        if paragraph.quotations and not continued and not paragraph.unclosed:
+            for sentence, words in paragraph.sentences:
+                for quotation in sentence.quotations:
+                    if _standalone(paragraph, sentence, quotation, least, speech) and not (
+                        _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, speech) or _around(paragraphs, at, speech)
+                    ):
+                        yield at, quotation
+        continued = paragraph.unclosed
+
+
+def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, least: int, speech: Speech) -> bool:
+    text = paragraph.text
+    said = text[quotation.inner : quotation.outer]
+    words = re.findall(r"[^\W\d_][\w'’-]*", said)
+    if len(words) < least or not (said[0].isupper() or said[0].isdigit() or said[0] in "‘'“\"[…." or (said[0].isalpha() and not said[0].islower())):
+        return False
+    if _title(words):
+        return False
+    before = text[sentence.start : quotation.start].rstrip()
+    after = text[quotation.end : sentence.end].lstrip()
+    if before and before[-1] not in ",:–—-¤”\"»“" and not (sentence.quotations and before.endswith(text[sentence.quotations[0].end - 1])):
+        return False
+    return not (after[:1].islower() and said[-1] not in ".,!?…-–—")
+
+
+def _title(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3] or words
+    return sum(word[0].isupper() for word in long) >= 0.85 * len(long)
+
+
+def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], quotation: Quotation, speech: Speech) -> bool:
+    if frame(words, speech, near=True):
+        return True
+    before = paragraph.residue[sentence.start : quotation.start].rstrip(" \xa0¤([")
+    if before.endswith(":") and re.search(r"\w", before):
+        return True
+    after = paragraph.text[quotation.end :].lstrip(" \xa0,")
+    return bool(re.match(r"[-–—―(]{1,2}\s?[^\W\d_a-z]", after))
+
+
+def _in_paragraph(paragraph: Paragraph, speech: Speech) -> bool:
+    folded = paragraph.residue.lower()
+    return names_source(folded, speech) or any(frame(words, speech, near=False) for _, words in paragraph.sentences)
+
+
+def _around(paragraphs: list[Paragraph | None], at: int, speech: Speech) -> bool:
+    for back in range(1, _CHAIN + 1):
+        before = paragraphs[at - back] if at >= back else None
+        if not before:
+            break
+        if _hands_over(before, speech):
+            return True
+        if not before.only_speech:
+            break
+    after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    return bool(after) and _takes_up(after, speech)
+
+
+def _hands_over(before: Paragraph, speech: Speech) -> bool:
+    """The paragraph before names the speaker: its last sentence reports, announces words, or it quotes with a speaker itself."""
+    if not before.sentences:
+        return False
+    last, words = before.sentences[-1]
+    folded = before.residue[last.start : last.end].lower()
+    if folded.rstrip(" ¤").endswith(":") or frame(words, speech, near=False) or names_source(folded, speech) or leads(folded, speech):
+        return True
+    return any(sentence.quotations and (frame(spoken, speech, near=True)) for sentence, spoken in before.sentences)
+
+
+def _takes_up(after: Paragraph, speech: Speech) -> bool:
+    """The paragraph after goes on with the same speaker, or is the name of one."""
+    first = next((words for sentence, words in after.sentences if sentence.quotations), None)
+    if first is not None:
+        return frame(first, speech, near=True)
+    words = tokens(after.text)
+    return 0 < len(words) <= 6 and after.text[-1:] not in ".!?:" and is_name(words[0])

@@ -1,0 +1,114 @@
+"""Reporting frames: a verb of saying and somebody who says it, in the words around a quotation.
+
+The words are in the packs `unattributed-quote`, by language; here is the grammar that most European languages share.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word of the residue: as written, folded, and its offset; a quotation is the token ¤."""
+
+    text: str
+    folded: str
+    start: int
+
+
+class Speech(NamedTuple):
+    """The words of one language that tell who speaks."""
+
+    strong: frozenset[str]
+    mid: frozenset[str]
+    plain: frozenset[str]
+    pronouns: frozenset[str]
+    not_subject: frozenset[str]
+    determiners: frozenset[str]
+    auxiliary: frozenset[str]
+    called: frozenset[str]
+    sources: tuple[str, ...]
+    leads: tuple[str, ...]
+    pro_drop: bool
+
+    @classmethod
+    def of(cls, groups: Mapping[str, Sequence[str]]) -> "Speech":
+        """The language as its pack has it; every group may be absent."""
+        words = {name: frozenset(groups.get(name, ())) for name in groups}
+        nothing: frozenset[str] = frozenset()
+        return cls(
+            *(words.get(name, nothing) for name in ("strong", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called")),
+            tuple(groups.get("source", ())),
+            tuple(groups.get("lead", ())),
+            pro_drop=not words.get("pronouns"),
+        )
+
+
+_NEAR = 8  # words between a verb of many senses and the quotation that it introduces
+_SUBJECT = 12  # words in which the subject of a verb is looked for
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"¤+|[^\W_]+(?:['’-][^\W_]+)*|[.;:!?()]")
+
+
+def tokens(residue: str, offset: int = 0) -> list[Token]:
+    """The words of a text whose quotations are ¤."""
+    return [Token(m[0], m[0].lower().replace("’", "'") if m[0][0] != "¤" else "¤", m.start() + offset) for m in _word().finditer(residue)]
+
+
+def is_name(token: Token) -> bool:
+    """Capitalised, or of a script without capitals."""
+    return token.text[0].isupper() or (token.text[0].isalpha() and not token.text[0].islower())
+
+
+def frame(words: list[Token], speech: Speech, *, near: bool) -> bool:
+    """Whether the words of a sentence report speech. `near`: verbs of many senses count as well, beside the quotation."""
+    return any(
+        _reports(words, at, speech)
+        for at, word in enumerate(words)
+        if word.folded in speech.strong or word.folded in speech.plain or (near and word.folded in speech.mid and _beside(words, at))
+    )
+
+
+def _beside(words: list[Token], at: int) -> bool:
+    return any(word.folded == "¤" for word in words[max(0, at - _NEAR) : at + _NEAR + 1])
+
+
+def _reports(words: list[Token], at: int, speech: Speech) -> bool:
+    word, before = words[at], words[at - 1] if at else None
+    if before and (before.folded in speech.determiners or before.folded.endswith("'s")) and word.folded not in speech.plain:
+        return False
+    if word.folded in speech.plain:
+        return before is not None and before.folded in speech.pronouns
+    return _subject_before(words, at, speech) or _subject_after(words, at, speech)
+
+
+def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
+    for word in reversed(words[max(0, at - _SUBJECT) : at]):
+        if word.folded in ".;!?":
+            return False
+        if word.folded in speech.pronouns:
+            return True
+        if word.folded != "¤" and word.folded not in speech.not_subject and word.folded not in speech.auxiliary and word.text[0].isalnum():
+            return True
+    return False
+
+
+def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
+    if at + 1 >= len(words) or (at and words[at - 1].folded != "¤"):
+        return False
+    word = words[at + 1]
+    return word.folded in speech.pronouns or word.folded in speech.determiners or (is_name(word) and word.folded not in speech.not_subject)
+
+
+def names_source(folded: str, speech: Speech) -> bool:
+    """A prepositional cue with a word after it."""
+    return any(re.search(rf"(?<!\w){re.escape(cue)}\s+\w", folded) for cue in speech.sources if cue in folded)
+
+
+def leads(folded: str, speech: Speech) -> bool:
+    """A sentence that says that somebody's words follow."""
+    return any(lead in folded for lead in speech.leads)
