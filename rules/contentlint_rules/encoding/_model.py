@@ -55,6 +55,10 @@ class Model:
                 value = max(value, self._pairs[lower] - 3)
         return value if right == second else value + self._within(second, right)
 
+    def is_common(self, char: str) -> bool:
+        """Whether an ideograph, a syllable or another East Asian character was seen in clean text."""
+        return char in self._singles or char in self._unigram
+
     def unigram(self, char: str) -> float:
         known = self._unigram.get(char)
         if known is not None:
@@ -70,7 +74,7 @@ class Model:
         if char in self._singles:
             count = self._singles[char] + 0.3
         else:
-            count = 0.3 if _ordinary(char) else 0.02
+            count = 0.3 if _ordinary(char) else 0.02 if char < "\U00020000" else 0.0002
         return math.log(count / self._mass[kind])
 
 

@@ -11,6 +11,9 @@ from operator import add
 
 from ._codepages import HOLE, CodePage, code_pages, read_as, units
 from ._model import model
+from ._multibyte import MultiByte, multi_byte, segments, suspicious
+
+Page = CodePage | MultiByte
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
@@ -41,7 +44,7 @@ class _Run:
     repaired: str
     gain: float
     exact: bool
-    page: CodePage
+    page: Page
     depth: int = 1
 
 
@@ -50,8 +53,20 @@ def find(text: str, language: str = "") -> list[Damage]:
     if text.isascii():
         return []
     del language
-    runs = _accepted(text, 1)
-    return list(_merged(text, runs))
+    return list(_merged(text, list(_whole_lines(text, _accepted(text, 1)))))
+
+
+def _whole_lines(text: str, runs: list[_Run]) -> Iterator[_Run]:
+    """The runs, inexact if any of the same line is: a line is repaired as a whole or not at all."""
+    lines: dict[int, list[_Run]] = {}
+    at = line = 0
+    for run in runs:
+        line += text.count("\n", at, run.start)
+        at = run.start
+        lines.setdefault(line, []).append(run)
+    for same in lines.values():
+        exact = all(run.exact for run in same)
+        yield from (replace(run, exact=exact) for run in same)
 
 
 def repaired(text: str, damages: Iterable[Damage]) -> str:
@@ -77,65 +92,84 @@ def _rare(text: str) -> frozenset[str]:
 def _accepted(text: str, depth: int) -> list[_Run]:
     """The runs of the text that are damaged, in order: code page by code page, that first which explains most."""
     rare = _rare(text)
-    if not rare:
-        return []
-    candidates: dict[str, list[_Run]] = {}
-    pages = {page.codec: page for pair in rare for page in read_as(pair)}
-    for page in code_pages():
-        if page.codec in pages:
-            runs = [run for run in _runs(text, page, rare, depth) if run.gain >= POOLED]
-            if any(run.gain >= THRESHOLD for run in runs):
-                candidates[page.codec] = runs
+    suspected = {page for pair in rare for page in read_as(pair)}
+    rivals: dict[Page, list[_Run]] = {
+        page: _strong(_runs(text, page, rare, depth)) for page in code_pages() if page in suspected
+    }
+    if suspicious(text):
+        rivals |= {page: _strong(_runs(text, page, None, depth)) for page in multi_byte()}
     taken: list[_Run] = []
-    rivals = [run for runs in candidates.values() for run in runs]
-    while candidates:
-        best = max(candidates, key=lambda codec: sum(run.gain for run in candidates[codec]) - pages[codec].cost)
-        if not any(run.gain >= THRESHOLD for run in candidates[best]):
-            break
-        taken += candidates.pop(best)
-        covered = bytearray(len(text))
-        for run in taken:
+    covered = bytearray(len(text))
+    left = {page: runs for page, runs in rivals.items() if runs}
+    while left:
+        best = max(left, key=lambda page: _total(left[page]) - page.cost)
+        free = [run for run in _runs(text, best, None, depth) if run.gain >= POOLED and not _covers(covered, run)]
+        taken += _judged(free, best, rivals)
+        for run in free:
             covered[run.start : run.end] = b"\1" * (run.end - run.start)
-        for codec, runs in list(candidates.items()):
-            left = [run for run in runs if not any(covered[run.start : run.end])]
-            if any(run.gain >= THRESHOLD for run in left):
-                candidates[codec] = left
-            else:
-                del candidates[codec]
-    return _doubted(sorted(taken, key=lambda run: run.start), rivals)
+        del left[best]
+        left = {page: runs for page in left if (runs := _strong([r for r in left[page] if not _covers(covered, r)]))}
+    return sorted(taken, key=lambda run: run.start)
 
 
-def _doubted(taken: list[_Run], rivals: list[_Run]) -> list[_Run]:
-    """The runs, those marked inexact for which another code page says something else and almost as likely."""
-    at = {}
-    for run in rivals:
-        at.setdefault((run.start, run.end), []).append(run)
-    return [
-        replace(run, exact=False)
-        if any(
-            rival.repaired != run.repaired and rival.gain > run.gain - AMBIGUOUS for rival in at[run.start, run.end]
-        )
-        else run
-        for run in taken
-    ]
+def _strong(runs: Iterable[_Run]) -> list[_Run]:
+    """The runs, if any of them is damage beyond doubt."""
+    kept = [run for run in runs if run.gain >= POOLED]
+    return kept if any(run.gain >= THRESHOLD for run in kept) else []
 
 
-def _runs(text: str, page: CodePage, rare: frozenset[str], depth: int) -> Iterator[_Run]:
-    """The stretches that the code page encodes to well-formed UTF-8, with what is gained by reading them so."""
-    chances = model()
+def _covers(covered: bytearray, run: _Run) -> bool:
+    return covered.find(1, run.start, run.end) >= 0
+
+
+def _total(runs: Iterable[_Run]) -> float:
+    return sum(run.gain for run in runs)
+
+
+def _judged(runs: list[_Run], page: Page, rivals: dict[Page, list[_Run]]) -> Iterator[_Run]:
+    """The runs, exact where they are strong or many and no other code page says something else almost as likely."""
+    said = {(run.start, run.end): run for run in runs}
+    doubtful: set[tuple[int, int]] = set()
+    for rival, others in rivals.items():
+        if rival is not page:
+            both = [(said[run.start, run.end], run) for run in others if (run.start, run.end) in said]
+            differ = [(mine, other) for mine, other in both if mine.repaired != other.repaired]
+            if sum(mine.gain - other.gain for mine, other in differ) < AMBIGUOUS:
+                doubtful.update((mine.start, mine.end) for mine, _ in differ)
+    many = _total(runs) >= 2 * SAFE
+    for run in runs:
+        exact = run.exact and (many or run.gain >= SAFE) and (run.start, run.end) not in doubtful
+        yield replace(run, exact=exact)
+
+
+def _runs(text: str, page: Page, rare: frozenset[str] | None, depth: int) -> Iterator[_Run]:
+    """The stretches that the code page encodes to well-formed UTF-8, with what is gained by reading them so.
+
+    With `rare`, only those that hold such a pair.
+    """
+    if isinstance(page, MultiByte):
+        for start, end, decoded in segments(text, page):
+            yield _gained(text, start, end, decoded, page, depth)
+        return
     for match in units(page).finditer(text):
         start, end = match.span()
         raw = match.group()
-        if rare.isdisjoint(map(add, raw, raw[1:])):
+        if rare is not None and rare.isdisjoint(map(add, raw, raw[1:])):
             continue
-        before, after = _around(text, start, end)
-        decoded = _decoded(raw, page, before)
-        if decoded is None:
-            continue
-        plain = chances.score(before + raw + after)
-        gain = chances.score(before + decoded + after) - plain - page.cost
-        run = _Run(start, end, decoded, gain, HOLE not in raw, page)
-        yield _deepened(run, before, after, plain, depth)
+        decoded = _decoded(raw, page, _around(text, start, end)[0])
+        if decoded is not None:
+            yield _gained(text, start, end, decoded, page, depth)
+
+
+def _gained(text: str, start: int, end: int, decoded: str, page: Page, depth: int) -> _Run:
+    """The run with what is gained by the reading; what is lost in it counts for neither side."""
+    before, after = _around(text, start, end)
+    raw = text[start:end]
+    chances = model()
+    plain = chances.score(before + raw.replace(HOLE, "") + after)
+    gain = chances.score(before + decoded.replace(HOLE, "") + after) - plain - page.cost
+    exact = HOLE not in raw and isinstance(page, CodePage)
+    return _deepened(_Run(start, end, decoded, gain, exact, page), before, after, plain, depth)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -161,7 +195,7 @@ def _filled(raw: str, page: CodePage, before: str) -> str | None:
         options = []
         for length in (2, 3, 4):
             unit = raw[at : at + length]
-            if len(unit) == length and unit.count(HOLE) <= 2 and pattern.fullmatch(unit):
+            if len(unit) == length and unit.count(HOLE) < length and pattern.fullmatch(unit):
                 options += [char for char in _fillings(unit, page)]
         if not options:
             return None
@@ -240,9 +274,9 @@ def _damage(text: str, group: list[_Run]) -> Damage:
     return Damage(
         group[0].start,
         group[-1].end,
-        "".join(parts),
+        None if HOLE in "".join(parts) else "".join(parts),
         f"UTF-8 {times}read as {page.name}",
         page.codec,
         sum(run.gain for run in group),
-        all(run.exact and run.gain >= SAFE for run in group),
+        all(run.exact for run in group),
     )
