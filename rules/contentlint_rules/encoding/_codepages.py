@@ -1,8 +1,9 @@
-"""The code pages that UTF-8 is mistaken for."""
+"""The single-byte code pages that UTF-8 is mistaken for, and how their characters fared afterwards."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from itertools import product
 
 # name in Python, name for people, nats it costs to assume this one: how seldom it is met
 SINGLE_BYTE = (
@@ -32,25 +33,29 @@ SINGLE_BYTE = (
     ("cp737", "code page 737", 3.0),
 )
 HOLE = "\ufffd"
+LEADS, FOLLOW = range(0xC2, 0xF5), range(0x80, 0xC0)
+# what editors and translators make of characters they hold for odd spaces, quotes and hyphens
+_WORN = {"\xa0": " ", "\xad": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "µ": "μ", "′": "'", "″": '"'}
 
 
 @dataclass(frozen=True, eq=False)
 class CodePage:
-    """A single-byte code page as browsers decode it: an undefined byte is its C1 control, else U+FFFD."""
+    """A single-byte code page: the bytes that a character may stand for, one unless bytes were lost.
+
+    As browsers decode it: an undefined byte is its C1 control, else U+FFFD. `worn`: letters may have changed their case,
+    spaces, quotes and hyphens their kind.
+    """
 
     codec: str
     name: str
     cost: float
-    bytes_of: dict[str, int] = field(repr=False)
-    holes: tuple[int, ...]
+    bytes_of: dict[str, tuple[int, ...]] = field(repr=False)
+    worn: bool = False
 
-    @property
-    def leads(self) -> frozenset[str]:
-        return frozenset(char for char, byte in self.bytes_of.items() if 0xC2 <= byte <= 0xF4)
-
-    @property
-    def continuations(self) -> frozenset[str]:
-        return frozenset(char for char, byte in self.bytes_of.items() if 0x80 <= byte <= 0xBF)
+    def exactly(self, text: str) -> bytes | None:
+        """The bytes that the text was read from, None if that is not certain."""
+        options = list(map(self.bytes_of.__getitem__, text))
+        return None if max(map(len, options)) > 1 else bytes(option[0] for option in options)
 
 
 @cache
@@ -59,23 +64,36 @@ def code_pages() -> tuple[CodePage, ...]:
 
 
 def _code_page(codec: str, name: str, cost: float) -> CodePage:
-    bytes_of: dict[str, int] = {}
+    bytes_of: dict[str, tuple[int, ...]] = {}
     holes: list[int] = []
     for byte in range(0x80, 0x100):
         try:
-            char = bytes([byte]).decode(codec)
+            bytes_of[bytes([byte]).decode(codec)] = (byte,)
         except UnicodeDecodeError:
             if byte < 0xA0:
-                char = chr(byte)
+                bytes_of[chr(byte)] = (byte,)
             else:
                 holes.append(byte)
-                continue
-        bytes_of[char] = byte
-    if codec.startswith("cp12") or codec == "cp874":
-        # a page read as ISO 8859-1 shows the same bytes as C1 controls
+    if holes:
+        bytes_of[HOLE] = tuple(holes)
+    if codec.startswith(("cp12", "cp874", "iso")):
+        # HTML reads references to C1 controls as windows-1252, and some readers take a page for ISO 8859-1 halfway
         for byte in range(0x80, 0xA0):
-            bytes_of.setdefault(chr(byte), byte)
-    return CodePage(codec, name, cost, bytes_of, tuple(holes))
+            bytes_of.setdefault(chr(byte), (byte,))
+            bytes_of.setdefault(bytes([byte]).decode("cp1252", "ignore") or chr(byte), (byte,))
+    return CodePage(codec, name, cost, bytes_of)
+
+
+@cache
+def worn(page: CodePage) -> CodePage:
+    """The code page after its text was lower-cased, capitalised or tidied."""
+    bytes_of = dict(page.bytes_of)
+    for char, options in page.bytes_of.items():
+        for other in {char.lower(), char.upper(), _WORN.get(char, char)} - {char}:
+            if len(other) == 1:
+                bytes_of[other] = (*bytes_of.get(other, ()), *options)
+    bytes_of["?"] = tuple(range(0x80, 0xA0))
+    return replace(page, bytes_of=bytes_of, worn=True)
 
 
 @cache
@@ -83,28 +101,36 @@ def units(page: CodePage) -> re.Pattern[str]:
     """Runs of characters that are well-formed UTF-8 once encoded with the code page."""
 
     def chars(low: int, high: int) -> str:
-        inside = [char for char, byte in page.bytes_of.items() if low <= byte <= high]
-        if any(low <= byte <= high for byte in page.holes):
-            inside.append(HOLE)
+        inside = [char for char, options in page.bytes_of.items() if any(low <= byte <= high for byte in options)]
         return "[" + re.escape("".join(inside)) + "]"
 
     follow = chars(0x80, 0xBF)
-    return re.compile(
-        f"(?:{chars(0xC2, 0xDF)}{follow}|{chars(0xE0, 0xEF)}{follow}{{2}}|{chars(0xF0, 0xF4)}{follow}{{3}})+"
-    )
+    two, three, four = chars(0xC2, 0xDF), chars(0xE0, 0xEF), chars(0xF0, 0xF4)
+    return re.compile(f"(?:{three}{follow}{{2}}|{two}{follow}|{four}{follow}{{3}})+")
+
+
+@lru_cache(1 << 14)
+def characters(unit: str, page: CodePage) -> tuple[str, ...]:
+    """Each character that the two to four characters may have been."""
+    if sum(char in "?\ufffd" for char in unit) > 1:
+        return ()
+    found = []
+    for choice in product(*(page.bytes_of.get(char, ()) for char in unit)):
+        try:
+            decoded = bytes(choice).decode()
+        except UnicodeDecodeError:
+            continue
+        if len(decoded) == 1:
+            found.append(decoded)
+    return tuple(found)
 
 
 @cache
 def read_as(pair: str) -> tuple[CodePage, ...]:
-    """The code pages in which the two characters are the first two bytes of a UTF-8 sequence."""
-    first, second = pair
-    found = []
-    for page in code_pages():
-        lead, follow = page.bytes_of.get(first, 0), page.bytes_of.get(second, 0)
-        if first == HOLE and any(0xC2 <= byte <= 0xF4 for byte in page.holes):
-            lead = 0xC2
-        if second == HOLE and any(byte <= 0xBF for byte in page.holes):
-            follow = 0x80
-        if 0xC2 <= lead <= 0xF4 and 0x80 <= follow <= 0xBF:
-            found.append(page)
-    return tuple(found)
+    """The code pages in which the two characters can be the first two bytes of a UTF-8 sequence."""
+    return tuple(
+        page
+        for page in code_pages()
+        if any(byte in LEADS for byte in page.bytes_of.get(pair[0], ()))
+        and any(byte in FOLLOW for byte in page.bytes_of.get(pair[1], ()))
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import add
 
-from ._codepages import HOLE, CodePage, code_pages, read_as, units
+from ._codepages import HOLE, CodePage, characters, code_pages, read_as, units, worn
 from ._model import model
 from ._multibyte import MultiByte, multi_byte, segments, suspicious
 
@@ -19,8 +19,11 @@ THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
 SAFE = 20.0
 AMBIGUOUS = 5.0  # nats by which a safe repair must beat another code page's
+WORN = 6.0  # the same for text that was altered after it was damaged
 DEEPEST = 6
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_SIGN = "[^\\w\\s\\x00-\\x7f‘’‚]"
+_SPACED = re.compile(f"(?<=[^\\x00-\\x7f]) (?={_SIGN})|(?<={_SIGN}) (?=[^\\x00-\\x7f\\s]|\\w)")
 _GAP = re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}")
 
 
@@ -46,6 +49,7 @@ class _Run:
     exact: bool
     page: Page
     depth: int = 1
+    note: str = ""
 
 
 def find(text: str, language: str = "") -> list[Damage]:
@@ -109,7 +113,51 @@ def _accepted(text: str, depth: int) -> list[_Run]:
             covered[run.start : run.end] = b"\1" * (run.end - run.start)
         del left[best]
         left = {page: runs for page in left if (runs := _strong([r for r in left[page] if not _covers(covered, r)]))}
+    if depth == 1:
+        taken += _worn_runs(text, taken)
+        taken += _spaced_runs(text, taken)
     return sorted(taken, key=lambda run: run.start)
+
+
+def _blanked(text: str, runs: Iterable[_Run]) -> str:
+    """The text with the runs made spaces."""
+    parts, at = [], 0
+    for run in sorted(runs, key=lambda run: run.start):
+        parts += [text[at : run.start], " " * (run.end - run.start)]
+        at = run.end
+    return "".join([*parts, text[at:]])
+
+
+def _worn_runs(text: str, known: list[_Run]) -> list[_Run]:
+    """Damage that was damaged again: case changed, quotes, hyphens and spaces made plain, controls made `?`."""
+    rest = _blanked(text, known)
+    established = {run.page for run in known if isinstance(run.page, CodePage)}
+    suspected = {page for pair in _rare(rest) for page in read_as(pair)}
+    taken: list[_Run] = []
+    pages = [page for page in code_pages() if page in established or page in suspected]
+    found = {page: [run for run in _runs(rest, worn(page), None, 2) if run.gain >= WORN] for page in pages}
+    for page in sorted(pages, key=lambda page: -_total(found[page])):
+        runs = [run for run in found[page] if not any(run.start < t.end and t.start < run.end for t in taken)]
+        if page in established or any(run.gain >= THRESHOLD + page.cost for run in runs):
+            taken += [replace(run, exact=False, note=", then altered") for run in runs]
+    return taken
+
+
+def _spaced_runs(text: str, known: list[_Run]) -> list[_Run]:
+    """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
+    rest = _blanked(text, known)
+    places = [match.start() for match in _SPACED.finditer(rest)]
+    if not places:
+        return []
+    drop = set(places)
+    kept = [index for index in range(len(rest)) if index not in drop]
+    compact = "".join([rest[index] for index in kept])
+    runs = _accepted(compact, 2) + [] 
+    runs += _worn_runs(compact, runs)
+    return [
+        replace(run, start=kept[run.start], end=kept[run.end - 1] + 1, exact=False, note=", then spaced out")
+        for run in runs
+    ]
 
 
 def _strong(runs: Iterable[_Run]) -> list[_Run]:
@@ -179,45 +227,33 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _decoded(raw: str, page: CodePage, before: str) -> str | None:
-    if HOLE in raw:
-        return _filled(raw, page, before)
+    data = page.exactly(raw)
+    if data is None:
+        return _guessed(raw, page, before)
     try:
-        return bytes(map(page.bytes_of.__getitem__, raw)).decode()
+        return data.decode()
     except UnicodeDecodeError:
         return None
 
 
-def _filled(raw: str, page: CodePage, before: str) -> str | None:
-    """The run decoded where bytes were lost to U+FFFD: of the bytes that the page cannot show, the likeliest."""
+def _guessed(raw: str, page: CodePage, before: str) -> str | None:
+    """The run decoded where bytes are in doubt: step by step the character that gains most over what is there."""
     chances, out, at = model(), before, 0
-    pattern = units(page)
+    there = before + raw
     while at < len(raw):
-        options = []
-        for length in (2, 3, 4):
+        best, step, most = "", 0, 0.0
+        for length in (3, 2, 4):
             unit = raw[at : at + length]
-            if len(unit) == length and unit.count(HOLE) < length and pattern.fullmatch(unit):
-                options += [char for char in _fillings(unit, page)]
-        if not options:
+            options = characters(unit, page) if len(unit) == length else ()
+            for char in options:
+                gain = chances.pair(out[-1] + char) - chances.score(there[at : at + 1 + length])
+                if not best or gain > most:
+                    best, step, most = char, length, gain
+        if not best:
             return None
-        best = max(options, key=lambda char: chances.pair(out[-1] + char))
         out += best
-        at += len(best.encode())
+        at += step
     return out[len(before) :]
-
-
-def _fillings(unit: str, page: CodePage) -> Iterator[str]:
-    """Each character that the unit may have been."""
-    choices = [page.holes if char == HOLE else (page.bytes_of[char],) for char in unit]
-    heads: list[bytes] = [b""]
-    for choice in choices:
-        heads = [head + bytes([byte]) for head in heads for byte in choice]
-    for head in heads:
-        try:
-            char = head.decode()
-        except UnicodeDecodeError:
-            continue
-        if len(char) == 1:
-            yield char
 
 
 def _deepened(run: _Run, before: str, after: str, plain: float, depth: int) -> _Run:
@@ -253,7 +289,8 @@ def _merged(text: str, runs: list[_Run]) -> Iterator[Damage]:
     group: list[_Run] = []
     for run in runs:
         if group and not (
-            group[-1].page == run.page
+            group[-1].page.codec == run.page.codec
+            and group[-1].note == run.note
             and group[-1].depth == run.depth
             and _GAP.fullmatch(text, group[-1].end, run.start)
         ):
@@ -275,7 +312,7 @@ def _damage(text: str, group: list[_Run]) -> Damage:
         group[0].start,
         group[-1].end,
         None if HOLE in "".join(parts) else "".join(parts),
-        f"UTF-8 {times}read as {page.name}",
+        f"UTF-8 {times}read as {page.name}{group[0].note}",
         page.codec,
         sum(run.gain for run in group),
         all(run.exact for run in group),
