@@ -18,12 +18,17 @@ Page = CodePage | MultiByte
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
 SAFE = 20.0
+DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
 AMBIGUOUS = 5.0  # nats by which a safe repair must beat another code page's
 WORN = 6.0  # the same for text that was altered after it was damaged
+SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 DEEPEST = 6
+_BROKEN = re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]")
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _SIGN = "[^\\w\\s\\x00-\\x7f‘’‚]"
 _SPACED = re.compile(f"(?<=[^\\x00-\\x7f]) (?={_SIGN})|(?<={_SIGN}) (?=[^\\x00-\\x7f\\s]|\\w)")
+# of the signs that code pages show for the bytes of UTF-8, those that are seldom set off with spaces in clean text
+_UNUSUAL = re.compile(r"(?<=[^\x00-\x7f]) [¤¦§¬¯°±´µ¶·¸¹²³¼½¾¿¡¢£¥¨ª º†‡‰‹›ˆ˜\x80-\x9f\xad\u2200-\u25ff]")
 _GAP = re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}")
 
 
@@ -61,16 +66,31 @@ def find(text: str, language: str = "") -> list[Damage]:
 
 
 def _whole_lines(text: str, runs: list[_Run]) -> Iterator[_Run]:
-    """The runs, inexact if any of the same line is: a line is repaired as a whole or not at all."""
-    lines: dict[int, list[_Run]] = {}
-    at = line = 0
-    for run in runs:
-        line += text.count("\n", at, run.start)
-        at = run.start
-        lines.setdefault(line, []).append(run)
-    for same in lines.values():
-        exact = all(run.exact for run in same)
-        yield from (replace(run, exact=exact) for run in same)
+    """The runs, inexact where the repaired line would not be clean: a line is repaired for certain or not at all."""
+    at = 0
+    left = runs
+    for line in text.split("\n"):
+        count = next((i for i, run in enumerate(left) if run.start > at + len(line)), len(left))
+        own, left = left[:count], left[count:]
+        exact = all(run.exact for run in own) and _clean(line, [(run.start - at, run.end - at, run) for run in own])
+        yield from (replace(run, exact=exact) for run in own)
+        at += len(line) + 1
+
+
+def _clean(line: str, runs: list[tuple[int, int, _Run]]) -> bool:
+    """Whether nothing in the repaired line looks damaged any more."""
+    if not runs:
+        return True
+    parts, at = [], 0
+    for start, end, run in runs:
+        parts += [line[at:start], " " * (end - start)]
+        at = end
+    rest = "".join([*parts, line[at:]])
+    fixed = "".join([run.repaired for _, _, run in runs])
+    if _BROKEN.search(rest) or _BROKEN.search(fixed) or _rare(rest) or suspicious(rest):
+        return False
+    pages = {run.page for _, _, run in runs}
+    return not any(run.gain > DOUBT for page in pages for run in _runs(rest, page, None, DEEPEST))
 
 
 def repaired(text: str, damages: Iterable[Damage]) -> str:
@@ -146,18 +166,22 @@ def _worn_runs(text: str, known: list[_Run]) -> list[_Run]:
 def _spaced_runs(text: str, known: list[_Run]) -> list[_Run]:
     """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
     rest = _blanked(text, known)
-    places = [match.start() for match in _SPACED.finditer(rest)]
-    if not places:
+    if not (_UNUSUAL.search(rest) or (known and _SPACED.search(rest))):
         return []
-    drop = set(places)
+    drop = {match.start() for match in _SPACED.finditer(rest)}
     kept = [index for index in range(len(rest)) if index not in drop]
     compact = "".join([rest[index] for index in kept])
-    runs = _accepted(compact, 2) + [] 
+    runs = _accepted(compact, 2)
     runs += _worn_runs(compact, runs)
-    return [
-        replace(run, start=kept[run.start], end=kept[run.end - 1] + 1, exact=False, note=", then spaced out")
-        for run in runs
-    ]
+    found = []
+    for run in runs:
+        start, end = kept[run.start], kept[run.end - 1] + 1
+        before, after = _around(rest, start, end)
+        chances = model()
+        gain = chances.score(before + run.repaired + after) - chances.score(before + rest[start:end] + after)
+        if gain >= SPACED:
+            found.append(replace(run, start=start, end=end, gain=gain, exact=False, note=", then spaced out"))
+    return found
 
 
 def _strong(runs: Iterable[_Run]) -> list[_Run]:
