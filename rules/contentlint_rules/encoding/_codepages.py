@@ -134,3 +134,15 @@ def read_as(pair: str) -> tuple[CodePage, ...]:
         if any(byte in LEADS for byte in page.bytes_of.get(pair[0], ()))
         and any(byte in FOLLOW for byte in page.bytes_of.get(pair[1], ()))
     )
+
+
+@cache
+def lost_in() -> dict[str, str]:
+    """What U+FFFD looks like after its bytes were read in a code page, and that code page's name."""
+    found = {"锟斤拷": "GBK", "占쏙옙": "EUC-KR", "鐃緒申": "EUC-JP", "嚙踝蕭": "Big5"}
+    for page in code_pages():
+        shown = {options[0]: char for char, options in reversed(page.bytes_of.items()) if len(options) == 1}
+        sign = "".join(shown.get(byte, "") for byte in HOLE.encode())
+        if len(sign) == 3:
+            found.setdefault(sign, page.name)
+    return found
