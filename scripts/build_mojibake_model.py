@@ -30,7 +30,7 @@ import re
 import zlib
 
 SCALE = 12
-HAN, HANGUL = "\U000F0001", "\U000F0002"
+HAN, HANGUL = "\U000f0001", "\U000f0002"
 SIGNS = "©®™°€£¥§¶†•…–—‘’‚“”„‹›«»№½¼¾²³±×µ¡¿ºª→←\xa0"
 Counts = collections.Counter[str]
 
@@ -57,7 +57,11 @@ def count(folder: pathlib.Path) -> tuple[Counts, Counts, dict[str, str]]:
         own = Counts("".join(sentences).lower())
         alphabetic = sum(n for char, n in own.items() if char.isalpha())
         letters[path.stem] = "".join(
-            sorted(c for c, n in own.items() if c.isalpha() and not c.isascii() and symbol(c) == c and n >= alphabetic * 4e-4)
+            sorted(
+                c
+                for c, n in own.items()
+                if c.isalpha() and not c.isascii() and symbol(c) == c and n >= alphabetic * 4e-4
+            )
         )
         for sentence in sentences:
             singles.update(c for c in sentence if symbol(c) != c)

@@ -35,7 +35,19 @@ SINGLE_BYTE = (
 HOLE = "\ufffd"
 LEADS, FOLLOW = range(0xC2, 0xF5), range(0x80, 0xC0)
 # what editors and translators make of characters they hold for odd spaces, quotes and hyphens
-_WORN = {"\xa0": " ", "\xad": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "µ": "μ", "′": "'", "″": '"'}
+_WORN = {
+    "\xa0": " ",
+    "\xad": "-",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "µ": "μ",
+    "′": "'",
+    "″": '"',
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from operator import add
 
-HAN, HANGUL = "\U000F0001", "\U000F0002"
+HAN, HANGUL = "\U000f0001", "\U000f0002"
 _MEMO = 200_000
 
 

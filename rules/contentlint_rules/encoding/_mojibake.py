@@ -7,29 +7,23 @@ no writer would have written it. Confidence is that difference in nats (`Damage.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import add
 
-from ._codepages import HOLE, CodePage, characters, code_pages, read_as, units, worn
+from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
 from ._model import model
-from ._multibyte import MultiByte, multi_byte, segments, suspicious
-
-Page = CodePage | MultiByte
+from ._multibyte import multi_byte, suspicious
+from ._reading import Page, Reading, around, blanked, readings, replaced
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
+WORN = 6.0  # the same for text that was altered after it was damaged
+SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
 AMBIGUOUS = 5.0  # nats by which a safe repair must beat another code page's
-WORN = 6.0  # the same for text that was altered after it was damaged
-SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
-DEEPEST = 6
-_BROKEN = re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]")
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
-_SIGN = "[^\\w\\s\\x00-\\x7f‘’‚]"
-_SPACED = re.compile(f"(?<=[^\\x00-\\x7f]) (?={_SIGN})|(?<={_SIGN}) (?=[^\\x00-\\x7f\\s]|\\w)")
-# of the signs that code pages show for the bytes of UTF-8, those that are seldom set off with spaces in clean text
-_UNUSUAL = re.compile(r"(?<=[^\x00-\x7f]) [¤¦§¬¯°±´µ¶·¸¹²³¼½¾¿¡¢£¥¨ª º†‡‰‹›ˆ˜\x80-\x9f\xad\u2200-\u25ff]")
-_GAP = re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}")
+DEEPEST = 5
+_MANY = 64
 
 
 @dataclass(frozen=True)
@@ -45,52 +39,21 @@ class Damage:
     safe: bool
 
 
-@dataclass(frozen=True)
-class _Run:
-    start: int
-    end: int
-    repaired: str
-    gain: float
-    exact: bool
-    page: Page
-    depth: int = 1
-    note: str = ""
-
-
 def find(text: str, language: str = "") -> list[Damage]:
-    """All damage in a text of any number of lines; one code page once found is believed sooner in the rest of the text."""
+    """All damage in a text of any number of lines; a code page once found is believed sooner in the rest of the text.
+
+    U+FFFD and its own mojibake are not reported: nothing is left in them to repair.
+    """
+    del language
     if text.isascii():
         return []
-    del language
-    return list(_merged(text, list(_whole_lines(text, _accepted(text, 1)))))
-
-
-def _whole_lines(text: str, runs: list[_Run]) -> Iterator[_Run]:
-    """The runs, inexact where the repaired line would not be clean: a line is repaired for certain or not at all."""
-    at = 0
-    left = runs
-    for line in text.split("\n"):
-        count = next((i for i, run in enumerate(left) if run.start > at + len(line)), len(left))
-        own, left = left[:count], left[count:]
-        exact = all(run.exact for run in own) and _clean(line, [(run.start - at, run.end - at, run) for run in own])
-        yield from (replace(run, exact=exact) for run in own)
-        at += len(line) + 1
-
-
-def _clean(line: str, runs: list[tuple[int, int, _Run]]) -> bool:
-    """Whether nothing in the repaired line looks damaged any more."""
-    if not runs:
-        return True
-    parts, at = [], 0
-    for start, end, run in runs:
-        parts += [line[at:start], " " * (end - start)]
-        at = end
-    rest = "".join([*parts, line[at:]])
-    fixed = "".join([run.repaired for _, _, run in runs])
-    if _BROKEN.search(rest) or _BROKEN.search(fixed) or _rare(rest) or suspicious(rest):
-        return False
-    pages = {run.page for _, _, run in runs}
-    return not any(run.gain > DOUBT for page in pages for run in _runs(rest, page, None, DEEPEST))
+    if any(sign in text for sign in lost_in()):
+        text = _lost().sub(lambda match: " " * len(match.group()), text)
+    found = _exact(text, 1)
+    found += _worn(text, found)
+    found += _spaced(text, found)
+    found.sort(key=lambda reading: reading.start)
+    return list(_merged(text, list(_whole_lines(text, found))))
 
 
 def repaired(text: str, damages: Iterable[Damage]) -> str:
@@ -103,241 +66,253 @@ def repaired(text: str, damages: Iterable[Damage]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _exact(text: str, times: int) -> list[Reading]:
+    """The readings to believe, in order: code page by code page, that first which explains most."""
+    rare = _rare(text)
+    lines = _lines_with(text, rare)
+    suspected = {page for pair in rare for page in read_as(pair)}
+    rivals: dict[Page, list[Reading]] = {
+        page: _strong(_deepened(text, readings(text, page, lines, rare), times))
+        for page in code_pages()
+        if page in suspected
+    }
+    if wide := suspicious(text):
+        rivals |= {page: _strong(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
+    taken: list[Reading] = []
+    covered = bytearray(len(text))
+    left = {page: found for page, found in rivals.items() if found}
+    while left:
+        best = max(left, key=lambda page: _total(left[page]) - page.cost)
+        everywhere = _deepened(text, readings(text, best, ((0, len(text)),), None), 1)
+        free = [reading for reading in everywhere if reading.gain >= POOLED and not _covers(covered, reading)]
+        taken += _judged(free, best, rivals)
+        _cover(covered, free)
+        del left[best]
+        left = {page: kept for page in left if (kept := _strong([r for r in left[page] if not _covers(covered, r)]))}
+    return sorted(taken, key=lambda reading: reading.start)
+
+
 def _rare(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters that no clean text has and that may begin a UTF-8 sequence."""
-    runs = set(_RUN.findall(text))
+    """The pairs of neighbouring characters that clean text lacks and that may begin a UTF-8 sequence."""
+    runs = set(_patterns().run.findall(text))
     if not runs:
         return frozenset()
     seen = model().seen
     joined = " ".join(runs)
-    return frozenset(pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair and read_as(pair))
+    unseen = {pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair}
+    return frozenset(pair for pair in unseen if read_as(pair))
 
 
-def _accepted(text: str, depth: int) -> list[_Run]:
-    """The runs of the text that are damaged, in order: code page by code page, that first which explains most."""
-    rare = _rare(text)
-    suspected = {page for pair in rare for page in read_as(pair)}
-    rivals: dict[Page, list[_Run]] = {
-        page: _strong(_runs(text, page, rare, depth)) for page in code_pages() if page in suspected
-    }
-    if suspicious(text):
-        rivals |= {page: _strong(_runs(text, page, None, depth)) for page in multi_byte()}
-    taken: list[_Run] = []
-    covered = bytearray(len(text))
-    left = {page: runs for page, runs in rivals.items() if runs}
-    while left:
-        best = max(left, key=lambda page: _total(left[page]) - page.cost)
-        free = [run for run in _runs(text, best, None, depth) if run.gain >= POOLED and not _covers(covered, run)]
-        taken += _judged(free, best, rivals)
-        for run in free:
-            covered[run.start : run.end] = b"\1" * (run.end - run.start)
-        del left[best]
-        left = {page: runs for page in left if (runs := _strong([r for r in left[page] if not _covers(covered, r)]))}
-    if depth == 1:
-        taken += _worn_runs(text, taken)
-        taken += _spaced_runs(text, taken)
-    return sorted(taken, key=lambda run: run.start)
+def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
+    """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
+    if len(pairs) > _MANY:
+        return [(0, len(text))]
+    lines = set()
+    for pair in pairs:
+        at = text.find(pair)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(pair, end)
+    return sorted(lines)
 
 
-def _blanked(text: str, runs: Iterable[_Run]) -> str:
-    """The text with the runs made spaces."""
-    parts, at = [], 0
-    for run in sorted(runs, key=lambda run: run.start):
-        parts += [text[at : run.start], " " * (run.end - run.start)]
-        at = run.end
-    return "".join([*parts, text[at:]])
+def _deepened(text: str, found: Iterable[Reading], times: int) -> Iterator[Reading]:
+    """The readings, read once more where what they say is damaged in its turn."""
+    for reading in found:
+        said = reading.said
+        if times > 1 or len(said) < 2 or said.isascii():
+            yield reading
+            continue
+        before, after = around(text, reading.start, reading.end)
+        yield _again(reading, before, after)
 
 
-def _worn_runs(text: str, known: list[_Run]) -> list[_Run]:
-    """Damage that was damaged again: case changed, quotes, hyphens and spaces made plain, controls made `?`."""
-    rest = _blanked(text, known)
-    established = {run.page for run in known if isinstance(run.page, CodePage)}
-    suspected = {page for pair in _rare(rest) for page in read_as(pair)}
-    taken: list[_Run] = []
-    pages = [page for page in code_pages() if page in established or page in suspected]
-    found = {page: [run for run in _runs(rest, worn(page), None, 2) if run.gain >= WORN] for page in pages}
-    for page in sorted(pages, key=lambda page: -_total(found[page])):
-        runs = [run for run in found[page] if not any(run.start < t.end and t.start < run.end for t in taken)]
-        if page in established or any(run.gain >= THRESHOLD + page.cost for run in runs):
-            taken += [replace(run, exact=False, note=", then altered") for run in runs]
-    return taken
+def _again(reading: Reading, before: str, after: str) -> Reading:
+    score = model().score
+    best = reading
+    for times in range(2, DEEPEST + 1):
+        whole = before + best.said + after
+        inner = _exact(whole, times)
+        deep = replaced(whole, inner)
+        if not inner or not (deep.startswith(before) and deep.endswith(after)):
+            break
+        gain = best.gain + score(deep) - score(whole) - max(piece.page.cost for piece in inner)
+        if gain <= best.gain:
+            break
+        said = deep[len(before) : len(deep) - len(after)]
+        exact = best.exact and all(piece.exact for piece in inner)
+        best = replace(best, said=said, gain=gain, exact=exact, times=times)
+    return best
 
 
-def _spaced_runs(text: str, known: list[_Run]) -> list[_Run]:
-    """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
-    rest = _blanked(text, known)
-    if not (_UNUSUAL.search(rest) or (known and _SPACED.search(rest))):
-        return []
-    drop = {match.start() for match in _SPACED.finditer(rest)}
-    kept = [index for index in range(len(rest)) if index not in drop]
-    compact = "".join([rest[index] for index in kept])
-    runs = _accepted(compact, 2)
-    runs += _worn_runs(compact, runs)
-    found = []
-    for run in runs:
-        start, end = kept[run.start], kept[run.end - 1] + 1
-        before, after = _around(rest, start, end)
-        chances = model()
-        gain = chances.score(before + run.repaired + after) - chances.score(before + rest[start:end] + after)
-        if gain >= SPACED:
-            found.append(replace(run, start=start, end=end, gain=gain, exact=False, note=", then spaced out"))
-    return found
+def _strong(found: Iterable[Reading]) -> list[Reading]:
+    """The readings, if any of them is damage beyond doubt."""
+    kept = [reading for reading in found if reading.gain >= POOLED]
+    return kept if any(reading.gain >= THRESHOLD for reading in kept) else []
 
 
-def _strong(runs: Iterable[_Run]) -> list[_Run]:
-    """The runs, if any of them is damage beyond doubt."""
-    kept = [run for run in runs if run.gain >= POOLED]
-    return kept if any(run.gain >= THRESHOLD for run in kept) else []
+def _covers(covered: bytearray, reading: Reading) -> bool:
+    return covered.find(1, reading.start, reading.end) >= 0
 
 
-def _covers(covered: bytearray, run: _Run) -> bool:
-    return covered.find(1, run.start, run.end) >= 0
+def _cover(covered: bytearray, found: Iterable[Reading]) -> None:
+    for reading in found:
+        covered[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
 
 
-def _total(runs: Iterable[_Run]) -> float:
-    return sum(run.gain for run in runs)
+def _total(found: Iterable[Reading]) -> float:
+    return sum(reading.gain for reading in found)
 
 
-def _judged(runs: list[_Run], page: Page, rivals: dict[Page, list[_Run]]) -> Iterator[_Run]:
-    """The runs, exact where they are strong or many and no other code page says something else almost as likely."""
-    said = {(run.start, run.end): run for run in runs}
+def _judged(found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
+    """The readings, exact where they are strong or many and no other code page says something else almost as likely."""
+    own = {(reading.start, reading.end): reading for reading in found}
     doubtful: set[tuple[int, int]] = set()
     for rival, others in rivals.items():
         if rival is not page:
-            both = [(said[run.start, run.end], run) for run in others if (run.start, run.end) in said]
-            differ = [(mine, other) for mine, other in both if mine.repaired != other.repaired]
+            both = [(own[other.start, other.end], other) for other in others if (other.start, other.end) in own]
+            differ = [(mine, other) for mine, other in both if mine.said != other.said]
             if sum(mine.gain - other.gain for mine, other in differ) < AMBIGUOUS:
                 doubtful.update((mine.start, mine.end) for mine, _ in differ)
-    many = _total(runs) >= 2 * SAFE
-    for run in runs:
-        exact = run.exact and (many or run.gain >= SAFE) and (run.start, run.end) not in doubtful
-        yield replace(run, exact=exact)
+    many = _total(found) >= 2 * SAFE
+    for reading in found:
+        sure = (many or reading.gain >= SAFE) and (reading.start, reading.end) not in doubtful
+        yield replace(reading, exact=reading.exact and sure)
 
 
-def _runs(text: str, page: Page, rare: frozenset[str] | None, depth: int) -> Iterator[_Run]:
-    """The stretches that the code page encodes to well-formed UTF-8, with what is gained by reading them so.
+def _worn(text: str, known: list[Reading]) -> list[Reading]:
+    """Damage that was damaged again: case changed, quotes, hyphens and spaces made plain, controls made `?`."""
+    rest = blanked(text, known)
+    rare = _rare(rest)
+    established = {reading.page for reading in known if isinstance(reading.page, CodePage)}
+    suspected = {page for pair in rare for page in read_as(pair)}
+    lines, everywhere = _lines_with(rest, rare), [(0, len(rest))]
+    found: dict[CodePage, list[Reading]] = {}
+    for page in code_pages():
+        if page in established or page in suspected:
+            where, needed = (everywhere, None) if page in established else (lines, rare)
+            found[page] = [r for r in readings(rest, worn(page), where, needed) if r.gain >= WORN]
+    taken: list[Reading] = []
+    covered = bytearray(len(text))
+    _cover(covered, known)
+    for page in sorted(found, key=lambda page: -_total(found[page])):
+        free = [reading for reading in found[page] if not _covers(covered, reading)]
+        if page in established or any(reading.gain >= THRESHOLD + page.cost for reading in free):
+            taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
+            _cover(covered, free)
+    return taken
 
-    With `rare`, only those that hold such a pair.
-    """
-    if isinstance(page, MultiByte):
-        for start, end, decoded in segments(text, page):
-            yield _gained(text, start, end, decoded, page, depth)
-        return
-    for match in units(page).finditer(text):
-        start, end = match.span()
-        raw = match.group()
-        if rare is not None and rare.isdisjoint(map(add, raw, raw[1:])):
+
+def _spaced(text: str, known: list[Reading]) -> list[Reading]:
+    """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
+    rest = blanked(text, known)
+    patterns = _patterns()
+    if not patterns.unusual.search(rest) and not (known and patterns.spaced.search(rest)):
+        return []
+    drop = {match.start() for match in patterns.spaced.finditer(rest)}
+    kept = [index for index in range(len(rest)) if index not in drop]
+    compact = "".join([rest[index] for index in kept])
+    inner = _exact(compact, 2)
+    inner += _worn(compact, inner)
+    found = []
+    score = model().score
+    covered = bytearray(len(text))
+    _cover(covered, known)
+    for reading in inner:
+        start, end = kept[reading.start], kept[reading.end - 1] + 1
+        if covered.find(1, start, end) >= 0:
             continue
-        decoded = _decoded(raw, page, _around(text, start, end)[0])
-        if decoded is not None:
-            yield _gained(text, start, end, decoded, page, depth)
+        before, after = around(rest, start, end)
+        gain = score(before + reading.said + after) - score(before + rest[start:end] + after)
+        if gain >= SPACED:
+            found.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
+    return found
 
 
-def _gained(text: str, start: int, end: int, decoded: str, page: Page, depth: int) -> _Run:
-    """The run with what is gained by the reading; what is lost in it counts for neither side."""
-    before, after = _around(text, start, end)
-    raw = text[start:end]
-    chances = model()
-    plain = chances.score(before + raw.replace(HOLE, "") + after)
-    gain = chances.score(before + decoded.replace(HOLE, "") + after) - plain - page.cost
-    exact = HOLE not in raw and isinstance(page, CodePage)
-    return _deepened(_Run(start, end, decoded, gain, exact, page), before, after, plain, depth)
+def _whole_lines(text: str, found: list[Reading]) -> Iterator[Reading]:
+    """The readings, inexact where the repaired line would not be clean: a line is repaired for certain or not at all."""
+    at = 0
+    while at < len(found):
+        end = text.find("\n", found[at].start)
+        end = len(text) if end < 0 else end
+        stop = at
+        while stop < len(found) and found[stop].start < end:
+            stop += 1
+        own = found[at:stop]
+        start = text.rfind("\n", 0, own[0].start) + 1
+        exact = all(reading.exact for reading in own) and _clean(text[start:end], start, own)
+        yield from (replace(reading, exact=exact) for reading in own)
+        at = stop
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    before = text[start - 1 : start] or " "
-    after = text[end : end + 1] or " "
-    return before.replace("\n", " "), after.replace("\n", " ")
-
-
-def _decoded(raw: str, page: CodePage, before: str) -> str | None:
-    data = page.exactly(raw)
-    if data is None:
-        return _guessed(raw, page, before)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None
-
-
-def _guessed(raw: str, page: CodePage, before: str) -> str | None:
-    """The run decoded where bytes are in doubt: step by step the character that gains most over what is there."""
-    chances, out, at = model(), before, 0
-    there = before + raw
-    while at < len(raw):
-        best, step, most = "", 0, 0.0
-        for length in (3, 2, 4):
-            unit = raw[at : at + length]
-            options = characters(unit, page) if len(unit) == length else ()
-            for char in options:
-                gain = chances.pair(out[-1] + char) - chances.score(there[at : at + 1 + length])
-                if not best or gain > most:
-                    best, step, most = char, length, gain
-        if not best:
-            return None
-        out += best
-        at += step
-    return out[len(before) :]
-
-
-def _deepened(run: _Run, before: str, after: str, plain: float, depth: int) -> _Run:
-    """The run repaired further, if what it decodes to is damaged in its turn."""
-    if depth >= DEEPEST or len(run.repaired) < 2 or run.repaired.isascii():
-        return run
-    around = before + run.repaired + after
-    inner = _accepted(around, depth + 1)
-    if not inner:
-        return run
-    parts, at = [], 0
-    for piece in inner:
-        parts += [around[at : piece.start], piece.repaired]
-        at = piece.end
-    parts.append(around[at:])
-    deep = "".join(parts)
-    if not (deep.startswith(before) and deep.endswith(after)):
-        return run
-    gain = model().score(deep) - plain - run.page.cost - max(piece.page.cost for piece in inner)
-    if gain <= run.gain:
-        return run
-    return replace(
-        run,
-        repaired=deep[len(before) : len(deep) - len(after)],
-        gain=gain,
-        exact=run.exact and all(piece.exact for piece in inner),
-        depth=1 + max(piece.depth for piece in inner),
+def _clean(line: str, start: int, own: list[Reading]) -> bool:
+    """Whether nothing in the repaired line looks damaged any more."""
+    rest = blanked(line, [replace(reading, start=reading.start - start, end=reading.end - start) for reading in own])
+    broken = _patterns().broken
+    if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
+        return False
+    whole = ((0, len(rest)),)
+    return not any(
+        r.gain > DOUBT for page in {reading.page for reading in own} for r in readings(rest, page, whole, None)
     )
 
 
-def _merged(text: str, runs: list[_Run]) -> Iterator[Damage]:
-    """Runs of the same word or phrase as one damage."""
-    group: list[_Run] = []
-    for run in runs:
-        if group and not (
-            group[-1].page.codec == run.page.codec
-            and group[-1].note == run.note
-            and group[-1].depth == run.depth
-            and _GAP.fullmatch(text, group[-1].end, run.start)
-        ):
-            yield _damage(text, group)
-            group = []
-        group.append(run)
+def _merged(text: str, found: list[Reading]) -> Iterator[Damage]:
+    """Readings of the same word or phrase as one damage."""
+    group: list[Reading] = []
+    gap = _patterns().gap
+    for reading in found:
+        if group:
+            last = group[-1]
+            same = (last.page.codec, last.fate, last.times) == (reading.page.codec, reading.fate, reading.times)
+            if not same or not gap.fullmatch(text, last.end, reading.start):
+                yield _damage(text, group)
+                group = []
+        group.append(reading)
     if group:
         yield _damage(text, group)
 
 
-def _damage(text: str, group: list[_Run]) -> Damage:
-    parts, at = [], group[0].start
-    for run in group:
-        parts += [text[at : run.start], run.repaired]
-        at = run.end
-    times = {1: "", 2: "twice ", 3: "three times "}.get(group[0].depth, "many times ")
-    page = group[0].page
+def _damage(text: str, group: list[Reading]) -> Damage:
+    first, last = group[0], group[-1]
+    shifted = [replace(reading, start=reading.start - first.start, end=reading.end - first.start) for reading in group]
+    said = replaced(text[first.start : last.end], shifted)
+    times = {1: "", 2: "twice ", 3: "three times "}.get(first.times, "many times ")
     return Damage(
-        group[0].start,
-        group[-1].end,
-        None if HOLE in "".join(parts) else "".join(parts),
-        f"UTF-8 {times}read as {page.name}{group[0].note}",
-        page.codec,
-        sum(run.gain for run in group),
-        all(run.exact for run in group),
+        first.start,
+        last.end,
+        None if HOLE in said else said,
+        f"UTF-8 {times}read as {first.page.name}{first.fate}",
+        first.page.codec,
+        _total(group),
+        all(reading.exact for reading in group),
     )
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    run: re.Pattern[str]
+    broken: re.Pattern[str]
+    spaced: re.Pattern[str]
+    unusual: re.Pattern[str]
+    gap: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    sign = r"[^\w\s\x00-\x7f‘’‚]"
+    return _Patterns(
+        run=re.compile(r"[^\x00-\x7f]{2,}"),
+        broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
+        spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
+        # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
+        unusual=re.compile(r"(?<=[^\x00-\x7f]) [¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"),
+        gap=re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}"),
+    )
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{re.escape(sign)})+" for sign in lost_in()))

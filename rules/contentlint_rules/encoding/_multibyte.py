@@ -17,6 +17,7 @@ CODE_PAGES = (
 )
 _WIDE = "\u3000-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf8f0-\uf8f3\uff00-\uffef"
 _ODD_SHARE = 0.3  # of the ideographs and syllables of a line: 0.05 to 0.1 in clean text, 0.5 and more in damaged text
+_FOREIGN_SHARE = 0.3  # above it, a line is East Asian and may have other words in it
 _LOST = b"\xff"
 _WELL_FORMED = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 # a sequence cut off by a lost byte, and lost bytes, are carried along but prove nothing
@@ -46,25 +47,27 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
     )
 
 
-def suspicious(text: str) -> bool:
-    """Whether a line has East Asian characters that no writer puts there: beside other letters, or many rare ones."""
+def suspicious(text: str) -> list[tuple[int, int]]:
+    """The ranges of the lines with East Asian characters that no writer puts there: rare ones, or beside other letters."""
     wide, beside, _ = _patterns()
     if not wide.search(text):
-        return False
-    if beside.search(text):
-        return True
+        return []
     common = model().is_common
+    found, at = [], 0
     for line in text.split("\n"):
         chars = wide.findall(line)
-        if chars and sum(not common(char) for char in chars) > _ODD_SHARE * len(chars):
-            return True
-    return False
+        if chars:
+            odd = sum(not common(char) for char in chars)
+            if odd > _ODD_SHARE * len(chars) or (len(chars) < _FOREIGN_SHARE * len(line) and beside.search(line)):
+                found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
 
 
-def segments(text: str, page: MultiByte) -> Iterator[tuple[int, int, str]]:
+def segments(text: str, page: MultiByte, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     """Stretches that the code page encodes to UTF-8: start, end, what they decode to (U+FFFD where a byte is lost)."""
     wide, _, sequences = _patterns()
-    for run in re.finditer(r"[^\x00-\x7f]+", text):
+    for run in _beyond_ascii().finditer(text, low, high):
         if not wide.search(run.group()):
             continue
         data, starts = _encoded(run.group(), page.codec)
@@ -73,6 +76,11 @@ def segments(text: str, page: MultiByte) -> Iterator[tuple[int, int, str]]:
             if segment:
                 first, last, decoded = segment
                 yield run.start() + starts[first], run.start() + starts[last], decoded
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f]+")
 
 
 def _encoded(run: str, codec: str) -> tuple[bytes, dict[int, int]]:
