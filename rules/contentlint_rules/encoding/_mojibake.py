@@ -1,0 +1,318 @@
+"""Where a text was decoded with the wrong code page, and what it said.
+
+A noisy channel: a stretch of text is damaged if what it decodes to, as UTF-8, is so much likelier than what it says that
+no writer would have written it. Confidence is that difference in nats (`Damage.score`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import add
+
+from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
+from ._model import model
+from ._multibyte import multi_byte, suspicious
+from ._reading import Page, Reading, around, blanked, readings, replaced
+
+THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
+POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
+WORN = 6.0  # the same for text that was altered after it was damaged
+SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
+SAFE = 20.0
+DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
+AMBIGUOUS = 5.0  # nats by which a safe repair must beat another code page's
+DEEPEST = 5
+_MANY = 64
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A damaged stretch: offsets in code points, what it said (None: lost), and how sure that is (nats)."""
+
+    start: int
+    end: int
+    repaired: str | None
+    kind: str
+    codec: str
+    score: float
+    safe: bool
+
+
+def find(text: str, language: str = "") -> list[Damage]:
+    """All damage in a text of any number of lines; a code page once found is believed sooner in the rest of the text.
+
+    U+FFFD and its own mojibake are not reported: nothing is left in them to repair.
+    """
+    del language
+    if text.isascii():
+        return []
+    if any(sign in text for sign in lost_in()):
+        text = _lost().sub(lambda match: " " * len(match.group()), text)
+    found = _exact(text, 1)
+    found += _worn(text, found)
+    found += _spaced(text, found)
+    found.sort(key=lambda reading: reading.start)
+    return list(_merged(text, list(_whole_lines(text, found))))
+
+
+def repaired(text: str, damages: Iterable[Damage]) -> str:
+    """The text with all damage repaired that can be."""
+    parts, at = [], 0
+    for damage in damages:
+        if damage.repaired is not None:
+            parts += [text[at : damage.start], damage.repaired]
+            at = damage.end
+    return "".join([*parts, text[at:]])
+
+
+def _exact(text: str, times: int) -> list[Reading]:
+    """The readings to believe, in order: code page by code page, that first which explains most."""
+    rare = _rare(text)
+    lines = _lines_with(text, rare)
+    suspected = {page for pair in rare for page in read_as(pair)}
+    rivals: dict[Page, list[Reading]] = {
+        page: _strong(_deepened(text, readings(text, page, lines, rare), times))
+        for page in code_pages()
+        if page in suspected
+    }
+    if wide := suspicious(text):
+        rivals |= {page: _strong(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
+    taken: list[Reading] = []
+    covered = bytearray(len(text))
+    left = {page: found for page, found in rivals.items() if found}
+    while left:
+        best = max(left, key=lambda page: _total(left[page]) - page.cost)
+        everywhere = _deepened(text, readings(text, best, ((0, len(text)),), None), 1)
+        free = [reading for reading in everywhere if reading.gain >= POOLED and not _covers(covered, reading)]
+        taken += _judged(free, best, rivals)
+        _cover(covered, free)
+        del left[best]
+        left = {page: kept for page in left if (kept := _strong([r for r in left[page] if not _covers(covered, r)]))}
+    return sorted(taken, key=lambda reading: reading.start)
+
+
+def _rare(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters that clean text lacks and that may begin a UTF-8 sequence."""
+    runs = set(_patterns().run.findall(text))
+    if not runs:
+        return frozenset()
+    seen = model().seen
+    joined = " ".join(runs)
+    unseen = {pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair}
+    return frozenset(pair for pair in unseen if read_as(pair))
+
+
+def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
+    """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
+    if len(pairs) > _MANY:
+        return [(0, len(text))]
+    lines = set()
+    for pair in pairs:
+        at = text.find(pair)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(pair, end)
+    return sorted(lines)
+
+
+def _deepened(text: str, found: Iterable[Reading], times: int) -> Iterator[Reading]:
+    """The readings, read once more where what they say is damaged in its turn."""
+    for reading in found:
+        said = reading.said
+        if times > 1 or len(said) < 2 or said.isascii():
+            yield reading
+            continue
+        before, after = around(text, reading.start, reading.end)
+        yield _again(reading, before, after)
+
+
+def _again(reading: Reading, before: str, after: str) -> Reading:
+    score = model().score
+    best = reading
+    for times in range(2, DEEPEST + 1):
+        whole = before + best.said + after
+        inner = _exact(whole, times)
+        deep = replaced(whole, inner)
+        if not inner or not (deep.startswith(before) and deep.endswith(after)):
+            break
+        gain = best.gain + score(deep) - score(whole) - max(piece.page.cost for piece in inner)
+        if gain <= best.gain:
+            break
+        said = deep[len(before) : len(deep) - len(after)]
+        exact = best.exact and all(piece.exact for piece in inner)
+        best = replace(best, said=said, gain=gain, exact=exact, times=times)
+    return best
+
+
+def _strong(found: Iterable[Reading]) -> list[Reading]:
+    """The readings, if any of them is damage beyond doubt."""
+    kept = [reading for reading in found if reading.gain >= POOLED]
+    return kept if any(reading.gain >= THRESHOLD for reading in kept) else []
+
+
+def _covers(covered: bytearray, reading: Reading) -> bool:
+    return covered.find(1, reading.start, reading.end) >= 0
+
+
+def _cover(covered: bytearray, found: Iterable[Reading]) -> None:
+    for reading in found:
+        covered[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
+
+
+def _total(found: Iterable[Reading]) -> float:
+    return sum(reading.gain for reading in found)
+
+
+def _judged(found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
+    """The readings, exact where they are strong or many and no other code page says something else almost as likely."""
+    own = {(reading.start, reading.end): reading for reading in found}
+    doubtful: set[tuple[int, int]] = set()
+    for rival, others in rivals.items():
+        if rival is not page:
+            both = [(own[other.start, other.end], other) for other in others if (other.start, other.end) in own]
+            differ = [(mine, other) for mine, other in both if mine.said != other.said]
+            if sum(mine.gain - other.gain for mine, other in differ) < AMBIGUOUS:
+                doubtful.update((mine.start, mine.end) for mine, _ in differ)
+    many = _total(found) >= 2 * SAFE
+    for reading in found:
+        sure = (many or reading.gain >= SAFE) and (reading.start, reading.end) not in doubtful
+        yield replace(reading, exact=reading.exact and sure)
+
+
+def _worn(text: str, known: list[Reading]) -> list[Reading]:
+    """Damage that was damaged again: case changed, quotes, hyphens and spaces made plain, controls made `?`."""
+    rest = blanked(text, known)
+    rare = _rare(rest)
+    established = {reading.page for reading in known if isinstance(reading.page, CodePage)}
+    suspected = {page for pair in rare for page in read_as(pair)}
+    lines, everywhere = _lines_with(rest, rare), [(0, len(rest))]
+    found: dict[CodePage, list[Reading]] = {}
+    for page in code_pages():
+        if page in established or page in suspected:
+            where, needed = (everywhere, None) if page in established else (lines, rare)
+            found[page] = [r for r in readings(rest, worn(page), where, needed) if r.gain >= WORN]
+    taken: list[Reading] = []
+    covered = bytearray(len(text))
+    _cover(covered, known)
+    for page in sorted(found, key=lambda page: -_total(found[page])):
+        free = [reading for reading in found[page] if not _covers(covered, reading)]
+        if page in established or any(reading.gain >= THRESHOLD + page.cost for reading in free):
+            taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
+            _cover(covered, free)
+    return taken
+
+
+def _spaced(text: str, known: list[Reading]) -> list[Reading]:
+    """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
+    rest = blanked(text, known)
+    patterns = _patterns()
+    if not patterns.unusual.search(rest) and not (known and patterns.spaced.search(rest)):
+        return []
+    drop = {match.start() for match in patterns.spaced.finditer(rest)}
+    kept = [index for index in range(len(rest)) if index not in drop]
+    compact = "".join([rest[index] for index in kept])
+    inner = _exact(compact, 2)
+    inner += _worn(compact, inner)
+    found = []
+    score = model().score
+    covered = bytearray(len(text))
+    _cover(covered, known)
+    for reading in inner:
+        start, end = kept[reading.start], kept[reading.end - 1] + 1
+        if covered.find(1, start, end) >= 0:
+            continue
+        before, after = around(rest, start, end)
+        gain = score(before + reading.said + after) - score(before + rest[start:end] + after)
+        if gain >= SPACED:
+            found.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
+    return found
+
+
+def _whole_lines(text: str, found: list[Reading]) -> Iterator[Reading]:
+    """The readings, inexact where the repaired line would not be clean: a line is repaired for certain or not at all."""
+    at = 0
+    while at < len(found):
+        end = text.find("\n", found[at].start)
+        end = len(text) if end < 0 else end
+        stop = at
+        while stop < len(found) and found[stop].start < end:
+            stop += 1
+        own = found[at:stop]
+        start = text.rfind("\n", 0, own[0].start) + 1
+        exact = all(reading.exact for reading in own) and _clean(text[start:end], start, own)
+        yield from (replace(reading, exact=exact) for reading in own)
+        at = stop
+
+
+def _clean(line: str, start: int, own: list[Reading]) -> bool:
+    """Whether nothing in the repaired line looks damaged any more."""
+    rest = blanked(line, [replace(reading, start=reading.start - start, end=reading.end - start) for reading in own])
+    broken = _patterns().broken
+    if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
+        return False
+    whole = ((0, len(rest)),)
+    return not any(
+        r.gain > DOUBT for page in {reading.page for reading in own} for r in readings(rest, page, whole, None)
+    )
+
+
+def _merged(text: str, found: list[Reading]) -> Iterator[Damage]:
+    """Readings of the same word or phrase as one damage."""
+    group: list[Reading] = []
+    gap = _patterns().gap
+    for reading in found:
+        if group:
+            last = group[-1]
+            same = (last.page.codec, last.fate, last.times) == (reading.page.codec, reading.fate, reading.times)
+            if not same or not gap.fullmatch(text, last.end, reading.start):
+                yield _damage(text, group)
+                group = []
+        group.append(reading)
+    if group:
+        yield _damage(text, group)
+
+
+def _damage(text: str, group: list[Reading]) -> Damage:
+    first, last = group[0], group[-1]
+    shifted = [replace(reading, start=reading.start - first.start, end=reading.end - first.start) for reading in group]
+    said = replaced(text[first.start : last.end], shifted)
+    times = {1: "", 2: "twice ", 3: "three times "}.get(first.times, "many times ")
+    return Damage(
+        first.start,
+        last.end,
+        None if HOLE in said else said,
+        f"UTF-8 {times}read as {first.page.name}{first.fate}",
+        first.page.codec,
+        _total(group),
+        all(reading.exact for reading in group),
+    )
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    run: re.Pattern[str]
+    broken: re.Pattern[str]
+    spaced: re.Pattern[str]
+    unusual: re.Pattern[str]
+    gap: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    sign = r"[^\w\s\x00-\x7f‘’‚]"
+    return _Patterns(
+        run=re.compile(r"[^\x00-\x7f]{2,}"),
+        broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
+        spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
+        # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
+        unusual=re.compile(r"(?<=[^\x00-\x7f]) [¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"),
+        gap=re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}"),
+    )
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{re.escape(sign)})+" for sign in lost_in()))

@@ -1,0 +1,114 @@
+"""The text that readers see, a block a line, with the way back into the file."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from contentlint import Applicability, Block, Document, Edit, Fix, Span
+
+_CODE = ("code", "kbd", "samp", "q", "pre", "tt", "var", "textarea")
+_MENTIONS = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of a block's text."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return self.block.span(self.start, self.end)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in code or in a quotation of what someone typed."""
+        return self.block.within(self.start, self.end, *_CODE)
+
+
+class Prose:
+    """All visible text but code: `text` has a block a line, line breaks within a block made spaces."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = [block for block in document.blocks if not block.in_code]
+        self.text = "\n".join([block.text.replace("\n", " ") for block in self.blocks])
+
+    @cached_property
+    def ascii(self) -> bool:
+        return self.text.isascii()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        starts, at = [], 0
+        for block in self.blocks:
+            starts.append(at)
+            at += block.length + 1
+        return starts
+
+    @cached_property
+    def about_encoding(self) -> bool:
+        """Whether the page writes about character encodings, so that it shows damage on purpose."""
+        return sum(1 for _ in _terms().finditer(self.text)) >= _MENTIONS
+
+    def place(self, start: int, end: int) -> Place:
+        """The block and the offsets in it of text[start:end], which lies in one line."""
+        index = bisect_right(self.starts, start) - 1
+        first = self.starts[index]
+        return Place(self.blocks[index], start - first, end - first)
+
+    def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+        """The matches of a pattern that does not cross lines, those in code left out."""
+        for match in pattern.finditer(self.text):
+            place = self.place(*match.span())
+            if not place.quoted:
+                yield match, place
+
+    def fix(self, place: Place, text: str, *, safe: bool, message: str = "") -> Fix | None:
+        """The fix that makes the place read `text`; None where the file does not hold it in one piece."""
+        edit = self.edit(place, text)
+        applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+        return None if edit is None else Fix((edit,), applicability, message)
+
+    def edit(self, place: Place, text: str) -> Edit | None:
+        """The edit that makes the place read `text`, in the file's own encoding and escaping."""
+        part = self.document.part
+        start, end = place.block.html_span(place.start, place.end)
+        raw = part.html[start:end]
+        if "<" in raw or not place.block.exact or not part.exact(start, end):
+            return None
+        written = part.replacement(text) if part.escape == "markdown" else html.escape(text, quote=False)
+        return Edit(place.span, encodable(self.document, written))
+
+
+def encodable(document: Document, text: str) -> str:
+    """The text, with character references for what the file's encoding cannot write."""
+    try:
+        document.source.encode(text)
+    except UnicodeEncodeError:
+        return "".join([char if char.isascii() else f"&#{ord(char)};" for char in text])
+    return text
+
+
+@lru_cache(maxsize=1)
+def prose(document: Document) -> Prose:
+    """The document's prose; the rules of the family look at one document after another."""
+    return Prose(document)
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)mojibake|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
+        r"|\bcharacter (?:encoding|set)|\bcode ?page\b|\bbyte order mark|\bhtml entit|\bcodepoint|code point"
+        r"|zeichen(?:kodierung|satz)|кодировк|кодуванн|encodage|codificaci|codifica\b|文字化け|文字コード|乱码|编码"
+    )

@@ -1,0 +1,87 @@
+"""Text that was decoded with the wrong code page."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Status, Valid
+
+from ._mojibake import Damage, find
+from ._prose import Place, Prose, prose
+
+_APART = 3  # so many damages of a block are shown one by one, more as one
+
+
+class Mojibake(Rule):
+    """Letters are garbled: the text was read in the wrong encoding.
+
+    `Ð¿Ñ€Ð¸Ð²ÐµÑ‚`, `donâ€™t`, `РєР°РЅР°Р»`: bytes written in one encoding and read in another, on the way through a
+    database, an import or an editor. Readers stumble, search engines index noise. `data` names the kind of damage and
+    the likelihood ratio, in nats, that its confidence rests on. Accept the repair where it is offered; otherwise take
+    the text from its source again, and mend the import that did it.
+    """
+
+    message = "{quoted} is garbled, {kind}{repair}"
+    severity = Severity.ERROR
+    scope = Scope.SOURCE
+    status = Status.PREVIEW
+
+    examples = [
+        Invalid("<p>She said she didnâ€™t know.</p>".replace("â€™", "⟦â€™⟧"), fixed="<p>She said she didn’t know.</p>"),
+        Invalid(
+            "<p>Write to the editor, ⟦РєР°РЅР°Р»⟧ 5.</p>",
+            "Cyrillic UTF-8 read as windows-1251",
+            fixed="<p>Write to the editor, канал 5.</p>",
+        ),
+        Invalid("<p>The caf&eacute; at M⟦&Atilde;&frac14;⟧nster</p>", fixed="<p>The caf&eacute; at Münster</p>"),
+        Valid("<p>Рік тому «УДАР» провів з'їзд.</p>", "natural pairs that happen to be well-formed UTF-8"),
+        Valid("<p>The bytes show as <code>donâ€™t</code> in a terminal.</p>", "code shows damage on purpose"),
+        Valid("<p>Über die Straße, naïve, Ångström, SÃO PAULO</p>", "accented letters"),
+        Valid("<p>百度推出了 Android 应用，cafe 里也能用。</p>", "Chinese with Latin words"),
+    ]
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        text = prose(document)
+        if text.ascii:
+            return
+        found = [(damage, text.place(damage.start, damage.end)) for damage in find(text.text, document.language)]
+        found = [(damage, place) for damage, place in found if not place.quoted]
+        if not found or text.about_encoding:
+            return
+        for _, group in groupby(found, key=lambda pair: (pair[1].block.index, pair[0].kind)):
+            pairs = list(group)
+            if len(pairs) > _APART:
+                yield self._together(text, pairs)
+            else:
+                for pair in pairs:
+                    yield self._together(text, [pair])
+
+    def _together(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Diagnostic:
+        """One diagnostic from the first damage to the last, its fix an edit for each."""
+        (first, start), (last, end) = pairs[0], pairs[-1]
+        place = Place(start.block, start.start, end.end)
+        repaired, at = "", place.start
+        for damage, here in pairs:
+            repaired += start.block.text[at : here.start] + (damage.repaired or here.text)
+            at = here.end
+        lost = any(damage.repaired is None for damage, _ in pairs)
+        score = min(damage.score for damage, _ in pairs)
+        return self.diagnostic(
+            place.span,
+            fix=None if lost else self._fix(text, pairs),
+            confidence=round(1 - 2 / max(score, 10.0), 3),
+            data={"kind": first.kind, "codec": first.codec, "score": round(score, 1)}
+            | ({} if lost else {"repaired": repaired}),
+            quoted=place.text,
+            kind=first.kind,
+            repair="" if lost else f': "{repaired if len(repaired) <= 60 else repaired[:59] + "…"}"',
+        )
+
+    def _fix(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Fix | None:
+        edits = []
+        for damage, place in pairs:
+            edit = text.edit(place, damage.repaired or "")
+            if edit is None:
+                return None
+            edits.append(edit)
+        safe = all(damage.safe for damage, _ in pairs)
+        return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, "put the letters back")
