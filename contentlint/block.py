@@ -239,9 +239,7 @@ class Block:
 
     def within(self, start: int, end: int, *tags: str) -> bool:
         """Whether any text of [start, end) lies inside an element of these names."""
-        return any(
-            run.start < end and start < run.end and run.element.inside(*tags) for run in self.runs
-        )
+        return any(run.start < end and start < run.end and run.element.inside(*tags) for run in self.runs)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the file of text[start:end], through entities, inline tags and the reader's map.

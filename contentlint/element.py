@@ -50,7 +50,9 @@ class Element:
         self._tokens: frozenset[str] | None = None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Element) and (other is self or other.markup is self.markup or other.markup == self.markup)
+        return isinstance(other, Element) and (
+            other is self or other.markup is self.markup or other.markup == self.markup
+        )
 
     def __hash__(self) -> int:
         return hash(self.markup)

@@ -11,7 +11,9 @@ from contentlint.rule import Invalid, Rule, Valid
 
 def all_rules(registry: Registry) -> dict[str, RegisteredRule]:
     """The loaded rules and the engine's own, by id."""
-    own = {rule.name(): RegisteredRule(rule.name(), rule, rule.family(), "engine", "contentlint") for rule in ENGINE_RULES}
+    own = {
+        rule.name(): RegisteredRule(rule.name(), rule, rule.family(), "engine", "contentlint") for rule in ENGINE_RULES
+    }
     return dict(sorted({**registry.rules, **own}.items()))
 
 
@@ -45,7 +47,9 @@ def page(registered: RegisteredRule) -> str:
     sections = [f"# {registered.id}\n\n{summary(rule)}", why, _facts(registered)]
     options = rule.declared_options()
     if options:
-        rows = [f"- `{name.replace('_', '-')}` = {_toml(option.default)}: {option.doc}" for name, option in options.items()]
+        rows = [
+            f"- `{name.replace('_', '-')}` = {_toml(option.default)}: {option.doc}" for name, option in options.items()
+        ]
         sections.append(f"## Options\n\nIn `[rules.{registered.id}]`:\n\n" + "\n".join(rows))
     invalid = [example for example in rule.examples if isinstance(example, Invalid)]
     valid = [example for example in rule.examples if isinstance(example, Valid)]

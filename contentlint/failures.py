@@ -1,6 +1,7 @@
 """The engine's own diagnostics, declared and explained like rules."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from contentlint.diagnostic import Diagnostic, Severity
 from contentlint.document import Document
@@ -130,6 +131,6 @@ ENGINE_RULES: tuple[type[EngineRule], ...] = (
 )
 
 
-def failure(rule: type[EngineRule], span: Span = Span(0, 0), **values: object) -> Diagnostic:
+def failure(which: type[EngineRule], span: Span = Span(0, 0), /, **values: Any) -> Diagnostic:
     """A diagnostic of the engine's own."""
-    return rule().diagnostic(span, **values)
+    return which().diagnostic(span, **values)

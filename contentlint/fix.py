@@ -1,5 +1,6 @@
 """Repairs as values, and the pure function that applies them."""
 
+import itertools
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from contentlint.source import Span
 
 if TYPE_CHECKING:
-    from contentlint.document import Block
+    from contentlint.block import Block
 
 
 class Applicability(Enum):
@@ -96,7 +97,7 @@ def _width(fix: Fix) -> int:
 
 
 def _overlap(spans: list[Span]) -> bool:
-    return any(left.end > right.start or left == right for left, right in zip(spans, spans[1:], strict=False))
+    return any(left.end > right.start or left == right for left, right in itertools.pairwise(spans))
 
 
 def _meets(spans: list[Span], taken: list[Span]) -> bool:

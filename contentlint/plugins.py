@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
+from typing import cast
 
 import pluggy
 
@@ -151,7 +152,7 @@ def _given(manager: pluggy.PluginManager) -> dict[str, list[type[Rule]]]:
     given: dict[str, list[type[Rule]]] = {}
     for implementation in manager.hook.contentlint_rules.get_hookimpls():
         try:
-            given[implementation.plugin_name] = list(implementation.function())
+            given[implementation.plugin_name] = list(cast(Iterable[type[Rule]], implementation.function()))
         except Exception as error:
             raise PluginError(
                 f"plugin {implementation.plugin_name} fails to give its rules: {type(error).__name__}: {error}"
@@ -162,7 +163,8 @@ def _given(manager: pluggy.PluginManager) -> dict[str, list[type[Rule]]]:
 def _registered(rule: object, name: str, entry: EntryPoint) -> RegisteredRule:
     for problem in contract(rule):
         raise PluginError(f"plugin {name}: {problem}")
-    assert isinstance(rule, type) and issubclass(rule, Rule)  # noqa: S101 - contract() has seen to it
+    assert isinstance(rule, type)
+    assert issubclass(rule, Rule)
     if entry.name == _BUILTIN:
         return RegisteredRule(rule.name(), rule, rule.family(), entry.name, _distribution(entry))
     return RegisteredRule(f"{entry.name}/{rule.name()}", rule, entry.name, entry.name, _distribution(entry))

@@ -59,7 +59,7 @@ class Option(Generic[T]):
     """A setting of a rule: `[rules.<id>] its-name = …` in the configuration, an attribute for the rule."""
 
     def __init__(self, default: T, doc: str):
-        self.default = default
+        self.default: T = default
         self.doc = doc
         self.name = ""
 

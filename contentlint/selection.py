@@ -17,7 +17,9 @@ from contentlint.settings import Settings
 _ENGINE = {rule.name() for rule in ENGINE_RULES if rule.family() == "engine"}
 
 
-def plan(settings: Settings, registry: Registry, path: str, *, suppressions: bool = True, narrowed: bool = False) -> Plan:
+def plan(
+    settings: Settings, registry: Registry, path: str, *, suppressions: bool = True, narrowed: bool = False
+) -> Plan:
     """The plan for the file at an absolute path. Raises PhraseError for a phrase pack that cannot be read."""
     own = settings.for_file(path)
     chosen = selected(own, registry)
@@ -53,7 +55,9 @@ def selected(settings: Settings, registry: Registry) -> set[str]:
             chosen |= {rule.id for rule in registry.rules.values() if _meant(name, rule, preview=settings.preview)}
     for name in settings.ignore:
         rule_id = registry.resolve(name)
-        chosen -= {rule_id} if rule_id else {rule.id for rule in registry.rules.values() if name in (rule.family, "all")}
+        chosen -= (
+            {rule_id} if rule_id else {rule.id for rule in registry.rules.values() if name in (rule.family, "all")}
+        )
     return chosen
 
 

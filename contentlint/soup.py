@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from contentlint.source import Span
 

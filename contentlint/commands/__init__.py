@@ -45,7 +45,9 @@ def _terminated(number: int, frame: object) -> None:
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="contentlint", description="Find what does not belong in an article, in the HTML source.", allow_abbrev=False
+        prog="contentlint",
+        description="Find what does not belong in an article, in the HTML source.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"contentlint {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from contentlint.commands.session import Session, UsageError, add_options, fail, note, relative
 
@@ -40,10 +40,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         ("--ignore", "not these"),
     ):
         choosing.add_argument(name, action="append", metavar="RULE[,RULE]", help=text)
-    choosing.add_argument("--preview", action="store_true", default=None, help="rules whose precision is not measured, too")
+    choosing.add_argument(
+        "--preview", action="store_true", default=None, help="rules whose precision is not measured, too"
+    )
     choosing.add_argument("--severity", action="append", metavar="RULE=LEVEL", help="another severity")
     add_options(choosing)  # type: ignore[arg-type]
-    choosing.add_argument("--no-inline-suppressions", action="store_true", help="suppressions in the content do nothing")
+    choosing.add_argument(
+        "--no-inline-suppressions", action="store_true", help="suppressions in the content do nothing"
+    )
     fixing = parser.add_argument_group("repairs")
     fixing.add_argument("--fix", action="store_true", help="make the safe repairs")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="the unsafe ones too, with --fix or --diff")
@@ -120,7 +124,7 @@ class _Run:
         self.summary: Summary = Summary()
         self.worst = 0
         self.would_change = False
-        self.streams: list[object] = []
+        self.streams: list[TextIO] = []
         self.reporters = self._reporters()
         self.statistics: dict[str, int] = {}
 
@@ -142,7 +146,7 @@ class _Run:
         for reporter in self.reporters:
             reporter.close(self.summary)
         for stream in self.streams:
-            stream.close()  # type: ignore[attr-defined]
+            stream.close()
         self._conclude(len(found))
         return self._exit_code()
 
@@ -199,7 +203,9 @@ class _Run:
             self._diff(source, item, plan)
             return
         diagnostics = check_source(source, plan)
-        self._report(FileReport(item.path, relative(item.absolute, settings.root), source, diagnostics), settings.fail_on)
+        self._report(
+            FileReport(item.path, relative(item.absolute, settings.root), source, diagnostics), settings.fail_on
+        )
 
     def _diff(self, source: "Source", item: "Found", plan: "Plan") -> None:
         from contentlint.commands.diff import unified
@@ -297,7 +303,11 @@ def _sentence(summary: "Summary", diff: bool) -> str:
         f"{count} {severity.word}{'' if count == 1 or severity.word == 'info' else 's'}"
         for severity, count in sorted(summary.by_severity.items(), reverse=True)
     )
-    return f"{files}: {counts}; {summary.fixable} can be repaired (--diff shows it)" if summary.fixable else f"{files}: {counts}"
+    return (
+        f"{files}: {counts}; {summary.fixable} can be repaired (--diff shows it)"
+        if summary.fixable
+        else f"{files}: {counts}"
+    )
 
 
 def _stdin(limit: int) -> bytes:
@@ -309,7 +319,7 @@ def _stdin(limit: int) -> bytes:
     return data
 
 
-def _stdout() -> "argparse.FileType | object":
+def _stdout() -> TextIO:
     """stdout that can say whatever a file name holds."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

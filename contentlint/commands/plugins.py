@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
         return fail(error)
     if options.output_format == "json":
         rows = [
-            {"name": p.name, "distribution": p.distribution, "version": p.version, "rules": list(p.rules)} for p in plugins
+            {"name": p.name, "distribution": p.distribution, "version": p.version, "rules": list(p.rules)}
+            for p in plugins
         ]
         print(json.dumps({"plugins": rows}, indent=2))
         return 0

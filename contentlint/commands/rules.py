@@ -32,6 +32,12 @@ def run(options: argparse.Namespace) -> int:
         if row["family"] != family:
             print(("\n" if family else "") + str(row["family"]))
             family = str(row["family"])
-        on = "on" if row["default"] and row["status"] == "stable" else "opt-in" if row["status"] == "stable" else "preview"
+        on = (
+            "on"
+            if row["default"] and row["status"] == "stable"
+            else "opt-in"
+            if row["status"] == "stable"
+            else "preview"
+        )
         print(f"  {row['id']:30} {row['severity']:8} {on:8} {row['summary']}")
     return 0

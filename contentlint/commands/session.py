@@ -11,7 +11,7 @@ from contentlint.escape import visible
 if TYPE_CHECKING:
     from contentlint.plan import Plan
     from contentlint.plugins import Registry
-    from contentlint.settings import Settings, SettingsFinder
+    from contentlint.settings import Settings
 
 
 class UsageError(Exception):

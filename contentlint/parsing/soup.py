@@ -1,8 +1,8 @@
 """Beautiful Soup built from the tree that is there already: no second parse, every tag and string with its place."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bs4 import Comment, Doctype, NavigableString
+from bs4.element import Comment, Doctype, NavigableString
 from turbohtml import Comment as CommentNode
 from turbohtml import Doctype as DoctypeNode
 from turbohtml import Element as Node
@@ -64,12 +64,12 @@ def _start(tree: "ParsedTree", node: TextNode) -> int:
     return tree.start(node.parent) if isinstance(node.parent, Node) else 0
 
 
-def _attributes(node: Node) -> dict[str, str]:
-    attributes: dict[str, str] = {}
+def _attributes(node: Node) -> dict[str, Any]:
+    attributes: dict[str, Any] = {}
     for name, value in node.attrs.items():
         attributes[name] = " ".join(value) if isinstance(value, list) else value or ""
     if "class" in attributes:
-        return attributes | {"class": attributes["class"].split()}  # type: ignore[dict-item]
+        return attributes | {"class": attributes["class"].split()}
     return attributes
 
 

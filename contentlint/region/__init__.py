@@ -32,7 +32,7 @@ def _whole(document: Document, article: ArticlePlan) -> None:
 
 def _configured(document: Document, article: ArticlePlan) -> None:
     for selector in article.body:
-        chosen = {element for element in document.select(selector)}
+        chosen = set(document.select(selector))
         inside = [block for block in document.blocks if any(e in chosen for e in block.ancestors())]
         if inside:
             for block in inside:
@@ -45,7 +45,7 @@ def _configured(document: Document, article: ArticlePlan) -> None:
 
 def _leave_out(document: Document, article: ArticlePlan) -> None:
     for selector in article.exclude:
-        chosen = {element for element in document.select(selector)}
+        chosen = set(document.select(selector))
         for block in document.blocks:
             if block.region == "body" and any(e in chosen for e in block.ancestors()):
                 block.region, block.reason = "outside", f"inside the configured exclusion {selector}"

@@ -19,7 +19,12 @@ class JsonReporter:
     def close(self, summary: Summary) -> None:
         from contentlint import __version__
 
-        head = {"version": VERSION, "contentlint": __version__, "files_checked": summary.checked, "files_skipped": summary.skipped}
+        head = {
+            "version": VERSION,
+            "contentlint": __version__,
+            "files_checked": summary.checked,
+            "files_skipped": summary.skipped,
+        }
         self.write(dumps(head)[:-1] + ', "diagnostics": [')
         for number, record in enumerate(self.records):
             self.write((",\n" if number else "\n") + dumps(record))

@@ -24,4 +24,7 @@ def dumps(value: dict[str, Any]) -> str:
 
 
 # JSON allows them raw, but what reads lines may end one there, and terminals act on the rest
-_SEPARATORS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_SEPARATORS = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
