@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 _FAMILY = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+_MOST_NESTED = 4
 _NEVER_OPENS = "」"
 _NEVER_CLOSES = "„「"
 _BEFORE_OPENING = " \t\n\xa0\u202f([{-–—/:*•>…"
@@ -39,6 +40,15 @@ def _end_of_sentence() -> re.Pattern[str]:
     return re.compile(r"[.!?…]{1,4}[)\]]?(?=\s+[\"“„«(\[]?\s?[^\W_a-zа-яёіїєґà-öø-ÿß]|\s*$|\s+¤)|[。！？]")
 
 
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Initials, titles before names, "(R-Ky.)": a full stop that ends no sentence."""
+    return re.compile(
+        r"(?:\b[A-ZА-Я]|\b[A-Z]-[A-Z][a-z]{1,5}|\b(?:Rep|Sen|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Pres|St|Jr|Sr|vs|No|Inc|Corp|Co|"
+        r"Ltd|Mme|Mlle|Sra|Srta|Sig|Dott|bzw|z\.B|d\.h|Nr|Hr|Fr|Ing|Mag|ca|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|им|ул|г|тов))\.\Z"
+    )
+
+
 def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in _NEVER_OPENS or not after:
@@ -51,30 +61,32 @@ def _closes(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in _NEVER_CLOSES or not before:
         return False
-    spaced = before in " \xa0\u202f" and text[at] == "»"
+    spaced = before in " \xa0\u202f" and (text[at] == "»" or text[at - 2 : at - 1] in {"'", "’"})
     return (not after or after in _AFTER_CLOSING or after in _FAMILY or text[at] in "」”»") and (spaced or not before.isspace())
 
 
 def quotations(text: str) -> tuple[list[Quotation], bool]:
-    """The closed quotations of a paragraph, outermost only, and whether one that opens it or stands in it stays open."""
+    """The closed quotations of a paragraph, outermost only, and whether its last mark opens one that goes on."""
     found: list[Quotation] = []
     opened: list[int] = []
-    unclosed = False
     for mark in _marks().finditer(text):
         at = mark.start()
         family = _FAMILY[text[at]]
-        outer = next((k for k, start in enumerate(opened) if _FAMILY[text[start]] == family), None)
-        if outer is not None and _closes(text, at) and not (text[at] in "“«" and _opens(text, at)):
-            if outer == 0:
-                inner, until = _trimmed(text, opened[0] + 1, at)
-                found.append(Quotation(opened[0], inner, until, at + 1))
-            del opened[outer:]
-        elif _opens(text, at):
-            if outer == 0 and family != "angle":
-                unclosed, opened = True, []
-            if len(opened) < 4:
-                opened.append(at)
-    return found, unclosed or bool(opened)
+        own = next((k for k in range(len(opened) - 1, -1, -1) if _pairs(_FAMILY[text[opened[k]]], family)), None)
+        if own is not None and _closes(text, at) and not (text[at] in "“«" and _opens(text, at)):
+            inner, until = _trimmed(text, opened[own] + 1, at)
+            while found and found[-1].start > opened[own]:
+                found.pop()
+            found.append(Quotation(opened[own], inner, until, at + 1))
+            del opened[own:]
+        elif _opens(text, at) and len(opened) < _MOST_NESTED:
+            opened.append(at)
+    return found, bool(opened) and (not found or opened[-1] > found[-1].start)
+
+
+def _pairs(opening: str, closing: str) -> bool:
+    """Editors mix straight and curly marks; guillemets and corner brackets keep to themselves."""
+    return opening == closing or {opening, closing} == {"straight", "curly"}
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +106,7 @@ def masked(text: str, found: list[Quotation]) -> str:
 def sentences(text: str, found: list[Quotation]) -> Iterator[Sentence]:
     """The sentences of a paragraph in order. A quotation that ends with a full stop ends its sentence unless small letters follow."""
     residue = masked(text, found)
-    ends = {match.end() for match in _end_of_sentence().finditer(residue)}
+    ends = {match.end() for match in _end_of_sentence().finditer(residue) if not _abbreviation().search(residue, 0, match.end())}
     ends |= {quotation.end for quotation in found if _finishes(text, residue, quotation)}
     start = 0
     for end in sorted(ends | {len(text)}):

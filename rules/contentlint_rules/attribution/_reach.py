@@ -7,6 +7,10 @@ from typing import NamedTuple
 from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, quotations, sentences
 from contentlint_rules.attribution._speech import Speech, Token, frame, is_name, leads, names_source, tokens
 
+_LONG = 8  # words that make a sentence of a quotation that opens with a small letter or inside its host's
+_INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
+_LONGER = 12  # the same for one that does both
+_SIGNATURE = 6  # words of a line that is the name of the speaker
 _CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
 
 
@@ -42,29 +46,31 @@ def unattributed(texts: Sequence[str], speech: Speech, *, least: int) -> Iterato
         if not paragraph:
             continued = False
             continue
-        if paragraph.quotations and not continued and not paragraph.unclosed:
+        if paragraph.quotations:
             for sentence, words in paragraph.sentences:
                 for quotation in sentence.quotations:
-                    if _standalone(paragraph, sentence, quotation, least, speech) and not (
-                        _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, speech) or _around(paragraphs, at, speech)
+                    if not (continued and not paragraph.text[: quotation.start].strip()) and _standalone(paragraph, sentence, quotation, least, speech) and not (
+                        _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, quotation, speech) or _around(paragraphs, at, speech)
                     ):
                         yield at, quotation
         continued = paragraph.unclosed
 
 
 def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, least: int, speech: Speech) -> bool:
+    """Whether the quotation is somebody's sentence, not a word, a title or a part of the host's own clause."""
     text = paragraph.text
     said = text[quotation.inner : quotation.outer]
     words = re.findall(r"[^\W\d_][\w'’-]*", said)
-    if len(words) < least or not (said[0].isupper() or said[0].isdigit() or said[0] in "‘'“\"[…." or (said[0].isalpha() and not said[0].islower())):
+    if len(words) < least or _title(words):
         return False
-    if _title(words):
+    before, after = text[sentence.start : quotation.start].rstrip(), text[quotation.end : sentence.end].lstrip()
+    apart = not before or before[-1] in ",:;–—-”\"»“…" or before.lower().split()[-1] in speech.joining
+    finished = said[-1] in ".!?…"
+    if after[:1].islower() and not finished and said[-1] not in ",-–—":
         return False
-    before = text[sentence.start : quotation.start].rstrip()
-    after = text[quotation.end : sentence.end].lstrip()
-    if before and before[-1] not in ",:–—-¤”\"»“" and not (sentence.quotations and before.endswith(text[sentence.quotations[0].end - 1])):
-        return False
-    return not (after[:1].islower() and said[-1] not in ".,!?…-–—")
+    if said[0].islower():
+        return (apart and len(words) >= _LONG and (finished or said[-1] == ",")) or (finished and len(words) >= _LONGER)
+    return apart or (finished and len(words) >= _LONG and before.lower().split()[-1] not in speech.called)
 
 
 def _title(words: list[str]) -> bool:
@@ -76,15 +82,27 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], q
     if frame(words, speech, near=True):
         return True
     before = paragraph.residue[sentence.start : quotation.start].rstrip(" \xa0¤([")
-    if before.endswith(":") and re.search(r"\w", before):
+    if before.endswith(":") and _introduces([word for word in words if word.start < quotation.start], speech):
         return True
     after = paragraph.text[quotation.end :].lstrip(" \xa0,")
     return bool(re.match(r"[-–—―(]{1,2}\s?[^\W\d_a-z]", after))
 
 
-def _in_paragraph(paragraph: Paragraph, speech: Speech) -> bool:
+def _introduces(words: list[Token], speech: Speech) -> bool:
+    """Words before a colon that can name a speaker."""
+    return len(words) > _INTRODUCTION or any(word.folded in speech.pronouns or is_name(word) for word in words)
+
+
+def _in_paragraph(paragraph: Paragraph, quotation: Quotation, speech: Speech) -> bool:
     folded = paragraph.residue.lower()
-    return names_source(folded, speech) or any(frame(words, speech, near=False) for _, words in paragraph.sentences)
+    return _signed(paragraph, quotation) or names_source(folded, speech) or any(frame(words, speech, near=False) for _, words in paragraph.sentences)
+
+
+def _signed(paragraph: Paragraph, quotation: Quotation) -> bool:
+    """The paragraph ends with a dash and a name, and no other quotation follows at once that the name is for."""
+    if paragraph.residue[quotation.end :].lstrip()[:1] == "¤":
+        return False
+    return bool(re.search(r"[”»“\"][^”»“\"]{0,3}\s?[-–—―]{1,2}\s?(?:[^\W\d_a-z][\w.'’-]{0,30},?\s?){1,6}$", paragraph.text))
 
 
 def _around(paragraphs: list[Paragraph | None], at: int, speech: Speech) -> bool:
@@ -108,13 +126,13 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
     folded = before.residue[last.start : last.end].lower()
     if folded.rstrip(" ¤").endswith(":") or frame(words, speech, near=False) or names_source(folded, speech) or leads(folded, speech):
         return True
-    return any(sentence.quotations and (frame(spoken, speech, near=True)) for sentence, spoken in before.sentences)
+    return any(sentence.quotations and frame(spoken, speech, near=False) for sentence, spoken in before.sentences)
 
 
 def _takes_up(after: Paragraph, speech: Speech) -> bool:
     """The paragraph after goes on with the same speaker, or is the name of one."""
     first = next((words for sentence, words in after.sentences if sentence.quotations), None)
     if first is not None:
-        return frame(first, speech, near=True)
-    words = tokens(after.text)
-    return 0 < len(words) <= 6 and after.text[-1:] not in ".!?:" and is_name(words[0])
+        return frame(first, speech, near=False)
+    words = tokens(after.text.lstrip("-–—― "))
+    return 0 < len(words) <= _SIGNATURE and after.text[-1:] not in ".!?:'’" and all(is_name(word) for word in words)

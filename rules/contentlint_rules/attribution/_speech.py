@@ -21,6 +21,8 @@ class Speech(NamedTuple):
     """The words of one language that tell who speaks."""
 
     strong: frozenset[str]
+    saying: frozenset[str]
+    noun: frozenset[str]
     mid: frozenset[str]
     plain: frozenset[str]
     pronouns: frozenset[str]
@@ -28,6 +30,8 @@ class Speech(NamedTuple):
     determiners: frozenset[str]
     auxiliary: frozenset[str]
     called: frozenset[str]
+    joining: frozenset[str]
+    addressed: frozenset[str]
     sources: tuple[str, ...]
     leads: tuple[str, ...]
     pro_drop: bool
@@ -38,8 +42,8 @@ class Speech(NamedTuple):
         words = {name: frozenset(groups.get(name, ())) for name in groups}
         nothing: frozenset[str] = frozenset()
         return cls(
-            *(words.get(name, nothing) for name in ("strong", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called")),
-            tuple(groups.get("source", ())),
+            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called", "joining", "addressed")),
+            tuple(groups.get("cue", ())),
             tuple(groups.get("lead", ())),
             pro_drop=not words.get("pronouns"),
         )
@@ -66,15 +70,24 @@ def is_name(token: Token) -> bool:
 
 def frame(words: list[Token], speech: Speech, *, near: bool) -> bool:
     """Whether the words of a sentence report speech. `near`: verbs of many senses count as well, beside the quotation."""
-    return any(
-        _reports(words, at, speech)
-        for at, word in enumerate(words)
-        if word.folded in speech.strong or word.folded in speech.plain or (near and word.folded in speech.mid and _beside(words, at))
-    )
+    return any(_is_verb(words, at, speech, near) and _reports(words, at, speech) for at in range(len(words)))
 
 
-def _beside(words: list[Token], at: int) -> bool:
-    return any(word.folded == "¤" for word in words[max(0, at - _NEAR) : at + _NEAR + 1])
+def _is_verb(words: list[Token], at: int, speech: Speech, near: bool) -> bool:
+    word = words[at]
+    if not word.text[0].islower():
+        return False
+    if word.folded in speech.strong or word.folded in speech.plain:
+        return True
+    if not near:
+        return False
+    if word.folded in speech.noun:
+        return at > 0 and (is_name(words[at - 1]) or words[at - 1].folded in speech.pronouns) and _beside(words, at, 3)
+    return (word.folded in speech.mid or word.folded in speech.saying) and _beside(words, at, _NEAR)
+
+
+def _beside(words: list[Token], at: int, near: int) -> bool:
+    return any(word.folded == "¤" for word in words[max(0, at - near) : at + near + 1])
 
 
 def _reports(words: list[Token], at: int, speech: Speech) -> bool:
@@ -83,12 +96,14 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
         return False
     if word.folded in speech.plain:
         return before is not None and before.folded in speech.pronouns
+    if word.folded in speech.saying:
+        return any(w.folded in speech.pronouns or (is_name(w) and w.folded not in speech.not_subject) for w in words[max(0, at - 2 * _SUBJECT) : at])
     return _subject_before(words, at, speech) or _subject_after(words, at, speech)
 
 
 def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
     for word in reversed(words[max(0, at - _SUBJECT) : at]):
-        if word.folded in ".;!?":
+        if word.folded in ";!?":
             return False
         if word.folded in speech.pronouns:
             return True
@@ -98,10 +113,10 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
 
 
 def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
-    if at + 1 >= len(words) or (at and words[at - 1].folded != "¤"):
+    if at + 1 >= len(words) or words[at].folded in speech.addressed or (at and words[at - 1].folded != "¤"):
         return False
     word = words[at + 1]
-    return word.folded in speech.pronouns or word.folded in speech.determiners or (is_name(word) and word.folded not in speech.not_subject)
+    return word.folded in speech.pronouns or word.folded in speech.determiners or (word.text[0].isalpha() and word.folded not in speech.not_subject)
 
 
 def names_source(folded: str, speech: Speech) -> bool:
