@@ -1,14 +1,14 @@
-"""Learn the weights of donation-pitch's evidence, and say what they reach on publishers that they were not learned from.
+"""Learn the weights of donation-pitch's evidence, and say what they reach on publishers not learned from.
 
     python scripts/learn_donation.py POSITIVE.jsonl NEGATIVE.jsonl [--write] [--list N]
 
-Each line is a paragraph: {"text": …, "lang": …, "publisher": …, "links": [href, …]}. The weights that are committed were
-learned from 181 paragraphs of 107 publishers that ask for money and 1,383 of 620 that do not but were chosen because they
-could be taken for it. The paragraphs belong to their publishers and are not part of the project; the weights are figures
-about them. Nothing is learned when contentlint runs.
+Each line is a paragraph: {"text": …, "lang": …, "publisher": …, "links": [href, …]}. The weights that are
+committed were learned from 181 paragraphs of 107 publishers that ask for money and 1,383 of 620 that do not but
+were chosen because they could be taken for it. The paragraphs belong to their publishers and are not part of the
+project; the weights are figures about them. Nothing is learned when contentlint runs.
 
-The model is logistic regression in which a figure that speaks for an appeal may not get a negative weight nor one against
-it a positive: a weight can then be read. Figures quoted are of five folds, no publisher in two of them.
+The model is logistic regression in which a figure that speaks for an appeal may not get a negative weight nor one
+against it a positive: a weight can then be read. Figures quoted are of five folds, no publisher in two of them.
 """
 
 import argparse

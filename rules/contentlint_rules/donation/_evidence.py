@@ -9,7 +9,9 @@ from typing import Protocol
 ANY_LANGUAGE = "und"
 ASKS = ("strong-ask", "plea", "membership-ask")
 # an opening word between an ask and the name that it asks for: "support the Courier"
-_ARTICLES = frozenset("the an to a die den das der le la les el il lo o os de".split())
+_ARTICLES = frozenset(
+    ("the", "an", "to", "a", "die", "den", "das", "der", "le", "la", "les", "el", "il", "lo", "o", "os", "de")
+)
 
 
 class Match(Protocol):
@@ -29,7 +31,7 @@ Place = tuple[int, int]
 
 # an imperative counts where a sentence begins; elsewhere the word is a noun or somebody else's deed
 _CALL = "call"
-_SENTENCE_ENDS = frozenset(".!?:;|>»\")–—-•·/…।。！？")
+_SENTENCE_ENDS = frozenset('.!?:;|>»")–—-•·/…।。！？')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
     kinds = sum(
         map(
             bool,
-            (n("strong-ask", "membership-ask"), n("plea", _CALL), n("donation"), n("money", "platform"), n("outlet", "press"), own,
-             n("second-person"), n("reason"), n("reassurance")),
+            (n("strong-ask", "membership-ask"), n("plea", _CALL), n("donation"), n("money", "platform"), n("outlet", "press"),
+             own, n("second-person"), n("reason"), n("reassurance")),
         )
     )  # fmt: skip
     weight = 2 * n("strong-ask") + n("plea", "membership-ask", "donation", "money", "outlet", "reason", "reassurance")

@@ -9,12 +9,11 @@ from contentlint_rules.donation._links import gives
 from contentlint_rules.donation._score import probability, score, telling
 
 # elements that say what they hold; words of class and id, seen on publishers' pages
-_BOXES = frozenset(
-    """
-    donate donation donations donatebox donorbox spenden spende spendenbox kofi patreon plea crowdfunding fundraising
-    supportbox unterstuetzen soutien don dons apoya apoyanos epic
-    """.split()
-)
+_BOXES = frozenset((
+    "apoya", "apoyanos", "crowdfunding", "don", "donate", "donatebox", "donation", "donations", "donorbox", "dons",
+    "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
+    "unterstuetzen",
+))  # fmt: skip
 # below this a neighbour of an appeal is not part of it on its own words alone
 _KINDRED = -1.0
 _LONGEST_COMPANION = 80
@@ -104,8 +103,7 @@ class DonationRule(Rule):
         at = next(i for i, block in enumerate(body) if block is seed.block)
         section = Section(seed, [seed.block], [seed])
         for step in (-1, 1):
-            found = [i for i in self._reach(body, at, step, scored, taken)]
-            for i in found:
+            for i in self._reach(body, at, step, scored, taken):
                 section.blocks.append(body[i])
                 if body[i].index in scored:
                     section.members.append(scored[body[i].index])
@@ -116,7 +114,8 @@ class DonationRule(Rule):
         self, body: Sequence[Block], at: int, step: int, scored: dict[int, Scored], taken: set[int]
     ) -> Iterator[int]:
         """The places in the body that the appeal reaches from `at`, in one direction."""
-        i, doubtful = at + step, []
+        doubtful: list[int] = []
+        i = at + step
         while 0 <= i < len(body) and abs(i - at) <= _FURTHEST and body[i].index not in taken:
             block = body[i]
             if self._belongs(block, scored, step):
