@@ -1,14 +1,14 @@
-"""Learn the weights of donation-pitch's evidence, and say what they reach on publishers that they were not learned from.
+"""Learn the weights of donation-pitch's evidence, and say what they reach on publishers not learned from.
 
     python scripts/learn_donation.py POSITIVE.jsonl NEGATIVE.jsonl [--write] [--list N]
 
-Each line is a paragraph: {"text": …, "lang": …, "publisher": …, "links": [href, …]}. The weights that are committed were
-learned from 181 paragraphs of 107 publishers that ask for money and 1,383 of 620 that do not but were chosen because they
-could be taken for it. The paragraphs belong to their publishers and are not part of the project; the weights are figures
-about them. Nothing is learned when contentlint runs.
+Each line is a paragraph: {"text": …, "lang": …, "publisher": …, "links": [href, …]}. The weights that are
+committed were learned from 181 paragraphs of 107 publishers that ask for money and 1,383 of 620 that do not but
+were chosen because they could be taken for it. The paragraphs belong to their publishers and are not part of the
+project; the weights are figures about them. Nothing is learned when contentlint runs.
 
-The model is logistic regression in which a figure that speaks for an appeal may not get a negative weight nor one against
-it a positive: a weight can then be read. Figures quoted are of five folds, no publisher in two of them.
+The model is logistic regression in which a figure that speaks for an appeal may not get a negative weight nor one
+against it a positive: a weight can then be read. Figures quoted are of five folds, no publisher in two of them.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from contentlint_rules.donation._section import DonationRule
 RULES = Path(__file__).parent.parent / "rules/contentlint_rules"
 AGAINST = frozenset(
     ("news markers", "any news marker", "commerce", "any commerce", "other causes", "affiliate", "thin", "no ask",
-     "nobody speaks", "quotation", "short", "length", "other organisation", "account", "free offer", "numbers")
+     "nobody speaks", "quotation", "short", "length", "other organisation", "labels")
 )  # fmt: skip
 FOLDS = 5
 RIDGE = 2.0
@@ -89,8 +89,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _rows(path: Path, *, asks: bool) -> list[Row]:
-    plan = Plan(phrases=pack_files(RULES / "phrases", DonationRule.packs()))
-    rule = DonationRule({}, PhraseIndex(plan.phrases), rule_id="donation-pitch")
+    packs = DonationRule.packs()
+    index = PhraseIndex(
+        pack_files(RULES / "phrases", [pack.name for pack in packs]), [pack.name for pack in packs if not pack.shared]
+    )
+    plan, rule = Plan(), DonationRule({}, index, rule_id="donation-pitch")
     rows = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():
@@ -164,7 +167,7 @@ def _fold(key: str) -> int:
 
 def _read(row: Row) -> bool:
     """Whether the publisher is one whose errors were read while the phrases were written; the others tell more."""
-    return int(hashlib.md5(row.publisher.encode(), usedforsecurity=False).hexdigest(), 16) % 5 > 1
+    return int(hashlib.md5(row.publisher.encode(), usedforsecurity=False).hexdigest(), 16) % 5 > 0
 
 
 def cross_validated(rows: Sequence[Row], group: Callable[[Row], str]) -> list[float]:

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+# names of platforms read alike everywhere
+ANY_LANGUAGE = "und"
 ASKS = ("strong-ask", "plea", "membership-ask")
 # an opening word between an ask and the name that it asks for: "support the Courier"
-_ARTICLES = frozenset("the an to a die den das der le la les el il lo o os de".split())
+_ARTICLES = frozenset(
+    ("the", "an", "to", "a", "die", "den", "das", "der", "le", "la", "les", "el", "il", "lo", "o", "os", "de")
+)
 
 
 class Match(Protocol):
@@ -24,6 +28,10 @@ class Match(Protocol):
 
 
 Place = tuple[int, int]
+
+# an imperative counts where a sentence begins; elsewhere the word is a noun or somebody else's deed
+_CALL = "call"
+_SENTENCE_ENDS = frozenset('.!?:;|>»")–—-•·/…।。！？')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +55,25 @@ class Signs:
     named: bool = False
 
 
-def has_ask(matches: Iterable[Match], signs: Signs) -> bool:
-    """The gate: a block without an ask, or a weak one without its object, is never scored."""
-    if signs.platform:
-        return True
-    groups = {match.group for match in matches}
-    return bool(groups.intersection(ASKS) or "weak-ask" in groups or "donation" in groups)
+def in_force(text: str, matches: Iterable[Match]) -> list[Match]:
+    """The matches without the imperatives that begin no sentence."""
+    return [match for match in matches if match.group != _CALL or begins_sentence(text, match.start)]
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a label or the block begins there, in capitals where its script has them."""
+    before = text[:start].rstrip()
+    return (not before or before[-1] in _SENTENCE_ENDS) and not text[start].islower()
 
 
 def gather(text: str, folded: str, words: int, matches: Sequence[Match], signs: Signs) -> Evidence:
     """The evidence of a block: the language whose phrases cover most of it counts, the others are accidents."""
     cover: dict[str, int] = {}
     for match in matches:
-        cover[match.language] = cover.get(match.language, 0) + match.end - match.start
+        if match.language != ANY_LANGUAGE:
+            cover[match.language] = cover.get(match.language, 0) + match.end - match.start
     language = max(cover, key=lambda tag: (cover[tag], tag), default="")
-    found = _distinct(folded, [match for match in matches if match.language == language])
+    found = _distinct(folded, [match for match in matches if match.language in (language, ANY_LANGUAGE)])
     return Evidence(language, found, _figures(text, words, found, signs))
 
 
@@ -87,23 +99,31 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
     kinds = sum(
         map(
             bool,
-            (n("strong-ask", "membership-ask"), n("plea"), n("donation"), n("money"), n("outlet", "press"), own,
-             n("second-person"), n("reason"), n("reassurance")),
+            (n("strong-ask", "membership-ask"), n("plea", _CALL), n("donation"), n("money", "platform"), n("outlet", "press"),
+             own, n("second-person"), n("reason"), n("reassurance")),
         )
     )  # fmt: skip
     weight = 2 * n("strong-ask") + n("plea", "membership-ask", "donation", "money", "outlet", "reason", "reassurance")
     density = 10 * weight / max(words, 10)
-    any_ask = places(*ASKS, "weak-ask", "donation")
+    any_ask = places(*ASKS, _CALL, "weak-ask", "donation")
     link = signs.platform or signs.donate_page
     figures: dict[str, float] = {
         "strong asks": min(n("strong-ask"), 2),
         "any strong ask": n("strong-ask") > 0,
         "pleas": min(n("plea"), 3),
         "membership ask": n("membership-ask") > 0,
+        "calls": min(n(_CALL), 2),
+        "opens with a call": any(start <= 4 for start, _ in places(_CALL, "strong-ask")),
+        "call beside outlet": _near(places(_CALL), places("outlet"), 30),
+        "call near press": _near(places(_CALL, "strong-ask"), places("press", "outlet"), 40),
+        "call and donation word": n(_CALL) > 0 and n("donation", "money", "platform") > 0,
+        "affiliate": n("affiliate") > 0,
+        "labels": text.count("|") >= 3,
         "weak asks": min(n("weak-ask"), 3),
         "donation words": min(n("donation"), 3),
         "any donation word": n("donation") > 0,
         "money": min(n("money"), 4),
+        "platform named": n("platform") > 0,
         "outlet": min(outlet, 3),
         "any outlet": outlet > 0,
         "press": min(n("press"), 3),
@@ -120,16 +140,16 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "donation page link": signs.donate_page,
         "ask beside outlet": _near(any_ask, places("outlet"), 12),
         "ask near press": _near(any_ask, places("press", "outlet"), 30),
-        "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money"), 20),
-        "ask then name": _before_name(text, places("strong-ask", "plea", "weak-ask")),
+        "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money", "platform"), 20),
+        "ask then name": _before_name(text, places(_CALL, "strong-ask", "plea", "weak-ask")),
         "strong ask by us": n("strong-ask", "membership-ask") > 0 and own + outlet > 0,
         "strong ask to you": n("strong-ask", "membership-ask") > 0 and n("second-person") > 0,
-        "ask and donation word": asks > 0 and n("donation", "money") > 0,
-        "ask and outlet": asks > 0 and outlet > 0,
-        "ask and reason": asks > 0 and n("reason") > 0,
-        "ask and reassurance": asks > 0 and n("reassurance") > 0,
+        "ask and donation word": asks + n(_CALL) > 0 and n("donation", "money") > 0,
+        "ask and outlet": asks + n(_CALL) > 0 and outlet > 0,
+        "ask and reason": asks + n(_CALL) > 0 and n("reason") > 0,
+        "ask and reassurance": asks + n(_CALL) > 0 and n("reassurance") > 0,
         "donation word and outlet": n("donation") > 0 and outlet + own > 0,
-        "ask and link": link and asks > 0,
+        "ask and link": link and asks + n(_CALL) > 0,
         "word and link": link and n("weak-ask", "donation", "money") > 0,
         "four kinds": kinds >= 4,
         "five kinds": kinds >= 5,
@@ -137,7 +157,7 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "density": min(density, 4),
         "dense": density >= 1,
         "thin": density < 0.5,
-        "no ask": asks == 0,
+        "no ask": asks + n(_CALL) == 0,
         "nobody speaks": own + outlet + n("second-person") == 0,
         "quotation": sum(map(text.count, '"“”„«»')) >= 2,
         "short": words < 8,

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 # hosts on which a publisher collects money from readers; seen in publishers' appeals, named by the platforms themselves
-PLATFORMS = frozenset(
-    """
-    actblue.com altruja.de apoia.se benfeitoria.com betterplace.org boosty.to bunq.me buymeacoffee.com
-    cash.app catarse.me checkout.stripe.com cloudtips.ru coindrop.to copacabana.com darujme.cz darujme.sk
-    donate.stripe.com buy.stripe.com donately.com donorbox.org donio.cz eppela.com every.org everyaction.com
-    flattr.com fundraisingbox.com fundraiseup.com gofundme.com goteo.org givebutter.com
-    givelively.org helloasso.com hithit.com indiegogo.com kickstarter.com ko-fi.com kreosus.com leetchi.com
-    liberapay.com liqpay.ua mobilepay.dk mobilepay.fi mollie.com monobank.ua networkforgood.com networkforgood.org
-    opencollective.com patreon.com patronite.pl paypal.com paypal.me pledge.to
-    produzionidalbasso.com raisely.com saweria.co startnext.com steady.page steadyhq.com streamelements.com
-    streamlabs.com swish.nu tikkie.me tipeee.com tipply.pl trakteer.id twingle.de ulule.com venmo.com verkami.com
-    vipps.no wayforpay.com wemakeit.com whydonate.com yoomoney.ru zeffy.com zrzutka.pl
-    """.split()
-)
+PLATFORMS = frozenset((
+    "actblue.com", "altruja.de", "apoia.se", "benfeitoria.com", "betterplace.org", "boosty.to", "bunq.me",
+    "buy.stripe.com", "buymeacoffee.com", "cash.app", "catarse.me", "checkout.stripe.com", "cloudtips.ru",
+    "coindrop.to", "darujme.cz", "darujme.sk", "donate.stripe.com", "donately.com", "donio.cz", "donorbox.org",
+    "eppela.com", "every.org", "everyaction.com", "flattr.com", "fundraiseup.com", "fundraisingbox.com",
+    "givebutter.com", "givelively.org", "gofundme.com", "goteo.org", "helloasso.com", "hithit.com", "indiegogo.com",
+    "kickstarter.com", "ko-fi.com", "kreosus.com", "leetchi.com", "liberapay.com", "liqpay.ua", "mobilepay.dk",
+    "mobilepay.fi", "mollie.com", "monobank.ua", "networkforgood.com", "networkforgood.org", "opencollective.com",
+    "patreon.com", "patronite.pl", "paypal.com", "paypal.me", "pledge.to", "produzionidalbasso.com", "raisely.com",
+    "saweria.co", "startnext.com", "steady.page", "steadyhq.com", "streamelements.com", "streamlabs.com",
+    "swish.nu", "tikkie.me", "tipeee.com", "tipply.pl", "trakteer.id", "twingle.de", "ulule.com", "venmo.com",
+    "verkami.com", "vipps.no", "wayforpay.com", "wemakeit.com", "whydonate.com", "yoomoney.ru", "zeffy.com",
+    "zrzutka.pl",
+))  # fmt: skip
 # first words of a path, query or host that lead to a page where one gives; matched at word starts
 _WAYS = (
     "donat", "donaz", "donac", "donar", "doac", "doar", "doe-", "faire-un-don", "fais-un-don", "faites-un-don",
@@ -25,7 +25,9 @@ _WAYS = (
     "donee", "wesprzyj", "wsparcie", "darowizn", "podderzh", "pidtrym", "destek", "bagis", "stotta", "stod-oss",
     "giving", "fundrais", "crowdfund", "pledge", "tip-jar", "tipjar", "contribut", "podpor", "tamogat", "lahjoit",
 )  # fmt: skip
-_WHOLE = frozenset(("don", "dons", "dona", "doe", "give", "support", "spenden", "steun", "tips", "kofi", "stod", "stoet"))
+_WHOLE = frozenset(
+    ("don", "dons", "dona", "doe", "give", "support", "spenden", "steun", "tips", "kofi", "stod", "stoet")
+)
 
 
 def is_platform(host: str) -> bool:

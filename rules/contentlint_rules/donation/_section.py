@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from contentlint import Block, Document, PhrasePack, Rule, Span
-from contentlint_rules.donation._evidence import ASKS, Evidence, Signs, gather, has_ask
+from contentlint import Block, Document, Link, PhrasePack, Rule, Span
+from contentlint_rules.donation._evidence import ASKS, Evidence, Signs, gather, in_force
 from contentlint_rules.donation._links import gives
 from contentlint_rules.donation._score import probability, score, telling
 
 # elements that say what they hold; words of class and id, seen on publishers' pages
-_BOXES = frozenset(
-    """
-    donate donation donations donatebox donorbox spenden spende spendenbox kofi patreon plea crowdfunding fundraising
-    supportbox unterstuetzen soutien don dons apoya apoyanos epic
-    """.split()
-)
+_BOXES = frozenset((
+    "apoya", "apoyanos", "crowdfunding", "don", "donate", "donatebox", "donation", "donations", "donorbox", "dons",
+    "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
+    "unterstuetzen",
+))  # fmt: skip
 # below this a neighbour of an appeal is not part of it on its own words alone
 _KINDRED = -1.0
 _LONGEST_COMPANION = 80
@@ -67,26 +66,24 @@ class DonationRule(Rule):
     """What the rules of the family share: the phrases and the sections found with them."""
 
     asks = PhrasePack("donation-pitch")
-    context = PhrasePack("donation-context")
+    context = PhrasePack("donation-context", shared=False)
 
     def evidence(self, block: Block) -> Scored:
         """The block's evidence and score, with no gate."""
         document = block.document
-        platform, page = gives((link.host, link.href) for link in block.links)
+        platform, page = _gives(block.links)
         signs = Signs(platform, page, any(name in block.folded for name in document.names))
-        matches = (*self.asks.matches(block), *self.context.matches(block))
+        matches = (*in_force(block.text, self.asks.matches(block)), *self.context.matches(block))
         evidence = gather(block.text, block.folded, block.words, matches, signs)
         return Scored(block, evidence, signs, score(evidence.figures))
 
     def scored(self, document: Document) -> Iterator[Scored]:
         """The body's blocks that ask for anything, each with its score."""
         for block in document.body:
-            found = self.asks.matches(block)
-            links = block.links
-            if not found and not links:
+            found, links = self.asks.matches(block), block.links
+            if not (found and in_force(block.text, found)) and not (links and any(_gives(links))):
                 continue
-            platform, page = gives((link.host, link.href) for link in links) if links else (False, False)
-            if has_ask(found, Signs(platform, page)) and not block.in_code and not block.in_quote:
+            if not block.in_code and not block.in_quote:
                 yield self.evidence(block)
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
@@ -106,8 +103,7 @@ class DonationRule(Rule):
         at = next(i for i, block in enumerate(body) if block is seed.block)
         section = Section(seed, [seed.block], [seed])
         for step in (-1, 1):
-            found = [i for i in self._reach(body, at, step, scored, taken)]
-            for i in found:
+            for i in self._reach(body, at, step, scored, taken):
                 section.blocks.append(body[i])
                 if body[i].index in scored:
                     section.members.append(scored[body[i].index])
@@ -118,7 +114,8 @@ class DonationRule(Rule):
         self, body: Sequence[Block], at: int, step: int, scored: dict[int, Scored], taken: set[int]
     ) -> Iterator[int]:
         """The places in the body that the appeal reaches from `at`, in one direction."""
-        i, doubtful = at + step, []
+        doubtful: list[int] = []
+        i = at + step
         while 0 <= i < len(body) and abs(i - at) <= _FURTHEST and body[i].index not in taken:
             block = body[i]
             if self._belongs(block, scored, step):
@@ -151,9 +148,16 @@ class DonationRule(Rule):
         if count("news-marker") >= 2 or count("commerce") >= 2:
             return False
         kinds = sum(bool(count(group)) for group in ("self", "second-person", "reassurance", "reason", "outlet"))
+        if step < 0 and block.words <= _LONGEST_LINE and not block.links:
+            # the line that opens an appeal is often no heading in the markup
+            return kinds > 0 and count(*ASKS, "weak-ask", "donation", "reassurance") > 0
         if count("donation", "money") and count("reassurance"):
             return True
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
+
+
+def _gives(links: Sequence[Link]) -> tuple[bool, bool]:
+    return gives((link.host, link.href) for link in links)
 
 
 def in_box(block: Block) -> bool:
