@@ -16,13 +16,14 @@ syllables count as one class each, their single frequencies are kept apart. To t
 weight, their typographic forms (curly quotes, dashes, ellipsis, no-break space) and pairs of the signs that publishers
 use and corpora lack (`© ® ™ ° € § № ½`). Probabilities are smoothed after Witten and Bell (1991).
 
-Format, zlib-compressed: a JSON line (symbols, scale, letters of each language), then for each symbol one byte of unigram,
-one byte of backoff weight, then the successors of each symbol as gaps (LEB128, count first), then one byte a pair.
-A byte b stands for the natural logarithm -b / scale.
+Format, zlib-compressed: a JSON line (symbols, scale, letters of each language), then for each symbol one byte of
+unigram, one byte of backoff weight, then the successors of each symbol as gaps (LEB128, count first), then one byte
+a pair. A byte b stands for the natural logarithm -b / scale.
 """
 
 import argparse
 import collections
+import itertools
 import json
 import math
 import pathlib
@@ -68,7 +69,7 @@ def count(folder: pathlib.Path) -> tuple[Counts, Counts, dict[str, str]]:
             for text, weight in ((sentence, 10), (typographic(sentence), 3)):
                 if weight == 10 or text != sentence:
                     line = f" {''.join(map(symbol, text))} "
-                    for pair in zip(line, line[1:], strict=False):
+                    for pair in itertools.pairwise(line):
                         pairs["".join(pair)] += weight
     for sign in SIGNS:
         for other in " abcdeghilmnorst.,0123456789":
@@ -139,7 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clean", type=pathlib.Path)
     parser.add_argument("model", type=pathlib.Path)
-    parser.add_argument("--least", type=int, default=10, help="weight (ten a sighting) below which a pair is dropped")
+    parser.add_argument("--least", type=int, default=13, help="weight (ten a sighting) below which a pair is dropped")
     options = parser.parse_args()
     model = build(options.clean, options.least)
     options.model.write_bytes(model)

@@ -54,8 +54,8 @@ _WORN = {
 class CodePage:
     """A single-byte code page: the bytes that a character may stand for, one unless bytes were lost.
 
-    As browsers decode it: an undefined byte is its C1 control, else U+FFFD. `worn`: letters may have changed their case,
-    spaces, quotes and hyphens their kind.
+    As browsers decode it: an undefined byte is its C1 control, else U+FFFD. `worn`: letters may have changed their
+    case, spaces, quotes and hyphens their kind.
     """
 
     codec: str

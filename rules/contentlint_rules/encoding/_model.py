@@ -108,7 +108,7 @@ def symbol(char: str) -> str:
 
 
 def _pairs(symbols: str, packed: bytes, scale: float) -> dict[str, float]:
-    """The counted pairs: for each symbol the gaps between its successors (LEB128, their number first), then the values."""
+    """The counted pairs: for each symbol its successors' number and gaps between them (LEB128), then all values."""
     found: list[str] = []
     at = 0
 

@@ -1,7 +1,7 @@
 """Where a text was decoded with the wrong code page, and what it said.
 
-A noisy channel: a stretch of text is damaged if what it decodes to, as UTF-8, is so much likelier than what it says that
-no writer would have written it. Confidence is that difference in nats (`Damage.score`).
+A noisy channel: a stretch of text is damaged if what it decodes to, as UTF-8, is so much likelier than what it says
+that no writer would have written it. Confidence is that difference in nats (`Damage.score`).
 """
 
 import re
@@ -17,7 +17,7 @@ from ._reading import Page, Reading, around, blanked, readings, replaced
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
-WORN = 6.0  # the same for text that was altered after it was damaged
+WORN = 4.0  # the same for text that was altered after it was damaged
 SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
@@ -49,9 +49,8 @@ def find(text: str, language: str = "") -> list[Damage]:
         return []
     if any(sign in text for sign in lost_in()):
         text = _lost().sub(lambda match: " " * len(match.group()), text)
-    found = _exact(text, 1)
+    found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
-    found += _spaced(text, found)
     found.sort(key=lambda reading: reading.start)
     return list(_merged(text, list(_whole_lines(text, found))))
 
@@ -150,7 +149,7 @@ def _again(reading: Reading, before: str, after: str) -> Reading:
 def _strong(found: Iterable[Reading]) -> list[Reading]:
     """The readings, if any of them is damage beyond doubt."""
     kept = [reading for reading in found if reading.gain >= POOLED]
-    return kept if any(reading.gain >= THRESHOLD for reading in kept) else []
+    return kept if any(reading.gain >= THRESHOLD + reading.page.cost for reading in kept) else []
 
 
 def _covers(covered: bytearray, reading: Reading) -> bool:
@@ -206,33 +205,33 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
 
 
 def _spaced(text: str, known: list[Reading]) -> list[Reading]:
-    """Damage whose signs were set off with spaces, as translators of pages do: `РєР ° РЅР °`."""
-    rest = blanked(text, known)
+    """The readings, those taken for one whose signs were set off with spaces, as page translators do: `РєР ° РЅР °`."""
     patterns = _patterns()
-    if not patterns.unusual.search(rest) and not (known and patterns.spaced.search(rest)):
-        return []
-    drop = {match.start() for match in patterns.spaced.finditer(rest)}
-    kept = [index for index in range(len(rest)) if index not in drop]
-    compact = "".join([rest[index] for index in kept])
-    inner = _exact(compact, 2)
-    inner += _worn(compact, inner)
-    found = []
+    if not patterns.unusual.search(text) and not (known and patterns.spaced.search(text)):
+        return known
+    drop = {match.start() for match in patterns.spaced.finditer(text)}
+    kept = [index for index in range(len(text)) if index not in drop]
+    inner = _exact("".join([text[index] for index in kept]), 2)
     score = model().score
-    covered = bytearray(len(text))
-    _cover(covered, known)
+    owner = {index: reading for reading in known for index in range(reading.start, reading.end)}
     for reading in inner:
         start, end = kept[reading.start], kept[reading.end - 1] + 1
-        if covered.find(1, start, end) >= 0:
+        if end - start == reading.end - reading.start:
             continue
-        before, after = around(rest, start, end)
-        gain = score(before + reading.said + after) - score(before + rest[start:end] + after)
-        if gain >= SPACED:
-            found.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
-    return found
+        before, after = around(text, start, end)
+        gain = score(before + reading.said + after) - score(before + text[start:end] + after)
+        covered = {owner[index] for index in range(start, end) if index in owner}
+        # spaces between stretches that are well-formed without them belong to the text
+        unread = any(index not in owner and text[index] != " " for index in range(start, end))
+        within = unread and all(start <= other.start and other.end <= end for other in covered)
+        if within and gain - _total(covered) >= SPACED:
+            known = [other for other in known if other not in covered]
+            known.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
+    return known
 
 
 def _whole_lines(text: str, found: list[Reading]) -> Iterator[Reading]:
-    """The readings, inexact where the repaired line would not be clean: a line is repaired for certain or not at all."""
+    """The readings, inexact where the repaired line would not be clean: it is repaired for certain or not at all."""
     at = 0
     while at < len(found):
         end = text.find("\n", found[at].start)

@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
 
 
 def suspicious(text: str) -> list[tuple[int, int]]:
-    """The ranges of the lines with East Asian characters that no writer puts there: rare ones, or beside other letters."""
+    """The lines with East Asian characters that no writer puts there: rare ones, or beside other letters."""
     wide, beside, _ = _patterns()
     if not wide.search(text):
         return []

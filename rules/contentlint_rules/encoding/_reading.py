@@ -1,4 +1,4 @@
-"""Readings: stretches of a text that a code page turns into well-formed UTF-8, and what is gained by reading them so."""
+"""Readings: stretches of text that a code page turns into well-formed UTF-8, and what is gained by reading them so."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     raw = text[start:end]
     score = model().score
     plain = score(before + raw.replace(HOLE, "") + after)
-    gain = score(before + said.replace(HOLE, "") + after) - plain - page.cost
+    gain = score(before + said.replace(HOLE, "") + after) - plain
     return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
 
 

@@ -24,14 +24,14 @@ class LostCharacters(Rule):
     status = Status.PREVIEW
     confidence = 0.99
 
-    examples = [
+    examples = (
         Invalid("<p>papieros⟦�⟧ i kawa</p>"),
         Invalid("<p>to⟦ďż˝⟧i copiii</p>", "U+FFFD read as windows-1250"),
         Invalid("<p>⟦锟斤拷⟧ 新闻</p>", "U+FFFD read as GBK"),
         Invalid("<p>caf⟦&#65533;⟧</p>", "as a reference"),
         Valid("<p>The sign <code>�</code> marks a byte that cannot be read.</p>", "code"),
         Valid("<p>Unicode has U+FFFD, the � sign, for what UTF-8 and UTF-16 decoders cannot read.</p>", "about it"),
-    ]
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)

@@ -25,7 +25,7 @@ class Mojibake(Rule):
     scope = Scope.SOURCE
     status = Status.PREVIEW
 
-    examples = [
+    examples = (
         Invalid("<p>She said she didnâ€™t know.</p>".replace("â€™", "⟦â€™⟧"), fixed="<p>She said she didn’t know.</p>"),
         Invalid(
             "<p>Write to the editor, ⟦РєР°РЅР°Р»⟧ 5.</p>",
@@ -37,7 +37,7 @@ class Mojibake(Rule):
         Valid("<p>The bytes show as <code>donâ€™t</code> in a terminal.</p>", "code shows damage on purpose"),
         Valid("<p>Über die Straße, naïve, Ångström, SÃO PAULO</p>", "accented letters"),
         Valid("<p>百度推出了 Android 应用，cafe 里也能用。</p>", "Chinese with Latin words"),
-    ]
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
@@ -57,7 +57,7 @@ class Mojibake(Rule):
 
     def _together(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Diagnostic:
         """One diagnostic from the first damage to the last, its fix an edit for each."""
-        (first, start), (last, end) = pairs[0], pairs[-1]
+        (first, start), (_, end) = pairs[0], pairs[-1]
         place = Place(start.block, start.start, end.end)
         repaired, at = "", place.start
         for damage, here in pairs:

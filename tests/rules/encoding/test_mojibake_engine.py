@@ -1,0 +1,98 @@
+"""The engine that finds text decoded with the wrong code page, on text alone."""
+
+import time
+
+import pytest
+
+from contentlint_rules.encoding._codepages import SINGLE_BYTE
+from contentlint_rules.encoding._mojibake import Damage, find, repaired
+
+SENTENCES = {
+    "de": "Die Bäckerei an der Brücke verkauft süße Brötchen, Früchte und Käse für fünf Euro.",
+    "fr": "L’été dernier, les élèves ont été reçus à l’hôtel près de la forêt.",
+    "pl": "Książka, którą przyniósł żołnierz, leżała na półce obok świeżych łąkowych kwiatów.",
+    "ru": "Вчера вечером на площади собрались жители города, чтобы послушать музыку.",
+    "uk": "Їхні сусіди щодня ходять пішки до річки, де росте висока трава.",
+    "el": "Το πρωί οι γείτονες πήγαν στην αγορά και αγόρασαν ψωμί.",
+    "tr": "Öğretmen çocuklara güzel bir şarkı söyledi, sonra bahçeye çıktılar.",
+}
+
+
+def garbled(text: str, codec: str) -> str:
+    """The text's UTF-8 as the code page shows it, undefined bytes as C1 controls."""
+    return "".join(
+        bytes([byte]).decode(codec, "ignore") or chr(byte) if byte > 127 else chr(byte) for byte in text.encode()
+    )
+
+
+def defined(text: str, codec: str) -> bool:
+    return all(byte < 0xA0 or bytes([byte]).decode(codec, "ignore") for byte in text.encode())
+
+
+@pytest.mark.parametrize("codec", [names[0] for names in SINGLE_BYTE])
+@pytest.mark.parametrize("language", SENTENCES)
+def test_utf8_read_as_any_single_byte_code_page_is_repaired(language: str, codec: str) -> None:
+    sentence = SENTENCES[language]
+    if not defined(sentence, codec):
+        pytest.skip("the code page lacks a byte of it")
+    damaged = garbled(sentence, codec)
+    assert repaired(damaged, find(damaged)) == sentence
+
+
+@pytest.mark.parametrize("codec", ["gbk", "cp932", "big5", "cp949", "euc_jp"])
+def test_utf8_read_as_an_east_asian_code_page_is_found(codec: str) -> None:
+    damaged = "\n".join(SENTENCES.values()).encode().decode(codec, "replace")
+    assert find(damaged)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
+def test_clean_text_has_no_damage(sentence: str) -> None:
+    assert find(sentence) == []
+
+
+def test_a_damaged_word_in_a_clean_paragraph_is_found_at_its_characters() -> None:
+    text = "Наш каналв открыт: РєР°РЅР°Р» новостей."
+    [damage] = find(text)
+    assert (text[damage.start : damage.end], damage.repaired) == ("РєР°РЅР°Р»", "канал")
+
+
+def test_a_word_spaced_out_by_a_translator_is_found_and_its_repair_is_not_safe() -> None:
+    text = "Subscribe to our РєР ° РЅР ° Р »РІ Telegram"
+    [damage] = find(text)
+    assert (text[damage.start : damage.end], damage.safe) == ("РєР ° РЅР ° Р »РІ", False)
+    assert damage.repaired == "каналв"
+
+
+def test_text_damaged_twice_is_repaired_and_says_so() -> None:
+    damaged = garbled(garbled(SENTENCES["de"], "cp1252"), "cp1252")
+    damages = find(damaged)
+    assert SENTENCES["de"] == repaired(damaged, damages)
+    assert {"UTF-8 twice read as windows-1252"} == {damage.kind for damage in damages}
+
+
+def test_a_tidied_character_is_found_where_its_neighbours_prove_the_code_page() -> None:
+    damaged = "Les Ã©lÃ¨ves, voilÃ  la classe; dÃ©jÃ  vu Ã  Paris."
+    assert repaired(damaged, find(damaged)).replace("à", "à") == "Les élèves, voilà la classe; déjà vu à Paris."
+
+
+def test_the_mojibake_of_the_replacement_character_is_left_to_another_rule() -> None:
+    assert find("toďż˝i copiii, пїЅ 1992") == []
+
+
+def test_damage_says_how_likely_it_is() -> None:
+    [damage] = find("the Ã¼ber-fan")
+    assert isinstance(damage, Damage)
+    assert damage.score > 14
+
+
+@pytest.mark.parametrize(
+    "text", ["Ã" * 200_000, "â€" * 100_000, "Ãƒ" * 100_000, "РЅР " * 70_000, "鈥" * 100_000, "é " * 100_000]
+)
+def test_time_grows_with_the_length_of_hostile_text_only(text: str) -> None:
+    def cost(part: str) -> float:
+        start = time.process_time()
+        find(part)
+        return time.process_time() - start
+
+    cost(text[:2000])
+    assert cost(text) < 30 * cost(text[: len(text) // 8]) + 0.5
