@@ -173,7 +173,7 @@ def test_the_table_of_a_pyproject_counts_lines_of_the_file(write: Write) -> None
         ('exclude = ["a/", "!"]', '1: "exclude" has "!", which is not a pattern of paths'),
         ('exclude = ["a*b*c*d*e*f"]', '1: "exclude" has "a*b*c*d*e*f", which is not a pattern of paths'),
         ('encoding = "windows-1521"', '1: unknown encoding "windows-1521"; did you mean "windows-1252"?'),
-        ('encoding = "base64"', '1: unknown encoding "base64"'),
+        ('encoding = "base64"', '1: "encoding" has "base64", which is not an encoding of text'),
         ('encoding = ""', '1: "encoding" must be the name of an encoding, not ""'),
         ('encoding = "a\\u0000b"', '1: "encoding" holds a control character'),
         ('max-file-size = "20 bytes"', f'1: "max-file-size" must be {SIZE}, not "20 bytes"'),

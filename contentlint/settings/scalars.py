@@ -87,6 +87,8 @@ def _encoding_fault(name: str) -> str:
         from encodings.aliases import aliases
 
         known = {alias.replace("_", "-") for alias in (*aliases, *aliases.values())}
+        if name.lower() in known:
+            return f"has {named(name)}, which is not an encoding of text"
         return f"unknown encoding {named(name)}" + nearest(name.lower(), known)
     return ""
 
