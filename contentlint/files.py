@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from contentlint.settings import Settings, SettingsFinder
 from contentlint.settings.ignores import Ignores
@@ -54,12 +55,16 @@ def expand(
     `-` is standard input, under the name `stdin`. Raises ConfigurationError for a broken configuration on the way.
     """
     seen: set[tuple[type, str]] = set()
+    real_folder = cache(os.path.realpath)
     for path in sorted(paths, key=os.path.isdir) or [os.curdir]:  # a file that is also in a folder stays a named one
         for item in _named(path, settings_finder, force_exclude, stdin):
-            is_file = isinstance(item, Found) and not item.is_stdin
-            key = (type(item), os.path.realpath(item.path) if is_file else item.path)
-            if key not in seen:
-                seen.add(key)
+            key = item.path
+            if isinstance(item, Found) and not item.is_stdin:
+                folder, name = os.path.split(item.absolute)
+                is_link = os.path.islink(item.absolute)
+                key = os.path.realpath(item.absolute) if is_link else os.path.join(real_folder(folder), name)
+            if (type(item), key) not in seen:
+                seen.add((type(item), key))
                 yield item
 
 
@@ -123,7 +128,7 @@ class _Walk:
         self.absolute = os.path.abspath(folder)
         self.settings = finder.for_path(self.absolute)
         self.spared = _excluding(self.settings, self.absolute)
-        self.visited: set[str] = set()
+        self.visited: set[tuple[int, int]] = set()
 
     def items(self) -> Iterator[Found | Problem | Note]:
         links: list[str] = []
@@ -148,10 +153,10 @@ class _Walk:
 
     def _enter(self, folder: str, ignores: Ignores, links: list[str]) -> "list[tuple[str, Ignores]] | Problem":
         """The entries of a folder to go on with, sorted; links are put aside."""
-        real = os.path.realpath(folder)
-        if real in self.visited:
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in self.visited:
             return []
-        self.visited.add(real)
+        self.visited.add((status.st_dev, status.st_ino))
         absolute = os.path.abspath(folder)
         settings = self.finder.for_path(absolute)
         ignores = ignores.below(absolute)
@@ -164,7 +169,7 @@ class _Walk:
         for entry in found:
             path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
             name = os.path.join(absolute, entry.name)
-            is_folder = entry.is_dir()
+            is_folder = os.path.isdir(path) if entry.is_symlink() else entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name.startswith("."):
                 continue
             if not is_folder and not _is_read(settings, name):
@@ -192,10 +197,9 @@ def _regular(path: str) -> Found | Problem | Note:
     """A path that a walk or a glob came to, if it is a regular file."""
     try:
         kind = irregular(os.stat(path).st_mode)
-    except FileNotFoundError:
-        return Note(_shown(path), "is a link that leads nowhere")
     except OSError as error:
-        return Problem(_shown(path), words_of(error))
+        is_link = os.path.islink(path)
+        return Note(_shown(path), "is a link that leads nowhere") if is_link else Problem(_shown(path), words_of(error))
     if kind:
         return Note(_shown(path), f"is {kind}, and was not read")
     return Found(_shown(path), os.path.abspath(path), named=False)
@@ -222,7 +226,7 @@ def _shown(path: str) -> str:
     path = path.replace(os.sep, "/")
     while path.startswith("./") and len(path) > 2:
         path = path[2:].lstrip("/")
-    return re.sub(r"(?<=.)/+$", "", path)
+    return re.sub(r"(?<=.)/+$", "", re.sub(r"(?<=.)//+", "/", path))
 
 
 def read(path: str, max_size: int) -> bytes:

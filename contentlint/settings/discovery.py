@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import ConfigurationError
 from .loading import MAX_CONFIG_SIZE, PYPROJECT, load, parse, shown
-from .patterns import is_inside, repository_root
+from .patterns import is_inside
 from .regular import FileProblem, read_regular
 from .values import Settings
 
@@ -45,13 +46,18 @@ def isolated(root: str | None = None) -> Settings:
     return Settings(root=os.path.abspath(root or os.curdir))
 
 
+class _Place(NamedTuple):
+    repository: str | None
+    config: str | None
+
+
 class SettingsFinder:
     """The settings of each path: the nearest configuration, or the one named, or none; each file is read once."""
 
     def __init__(self, config: str | None = None, isolated: bool = False) -> None:
         self._named = load(config) if config and not isolated else None
         self._isolated = isolated
-        self._folders: dict[str, Settings] = {}
+        self._places: dict[str, _Place] = {}
         self._loaded: dict[str, Settings] = {}
 
     def for_path(self, path: str | Path) -> Settings:
@@ -62,23 +68,37 @@ class SettingsFinder:
         return self._for_folder(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
 
     def _for_folder(self, folder: str) -> Settings:
-        if folder not in self._folders:
-            self._folders[folder] = self._find(folder)
-        return self._folders[folder]
-
-    def _find(self, folder: str) -> Settings:
-        repository = repository_root(folder)
-        found = None if self._isolated else find_config(folder, repository)
-        if found is None:
-            root = str(repository or os.getcwd())
+        place = self._place(folder)
+        if place.config is None:
+            root = place.repository or os.getcwd()
             return self._loaded.setdefault(f"{root}{os.sep}", isolated(root))
-        path = str(found)
-        if path not in self._loaded:
-            limit = str(repository or found.parent)
-            if not is_inside(limit, path):
-                raise ConfigurationError(f"is a link that leads outside {shown(limit)}", shown(path))
-            self._loaded[path] = load(path, root_limit=limit)
-        return self._loaded[path]
+        if place.config not in self._loaded:
+            limit = place.repository or os.path.dirname(place.config)
+            if not is_inside(limit, place.config):
+                raise ConfigurationError(f"is a link that leads outside {shown(limit)}", shown(place.config))
+            self._loaded[place.config] = load(place.config, root_limit=limit)
+        return self._loaded[place.config]
+
+    def _place(self, folder: str) -> "_Place":
+        """What lies in a folder or above it; every folder on the way is looked at once."""
+        below: list[str] = []
+        while folder not in self._places and not os.path.lexists(os.path.join(folder, ".git")):
+            below.append(folder)
+            if os.path.dirname(folder) == folder:
+                break
+            folder = os.path.dirname(folder)
+        if folder not in self._places:
+            is_repository = os.path.lexists(os.path.join(folder, ".git"))
+            self._places[folder] = _Place(folder if is_repository else None, self._config_in(folder))
+        for path in reversed(below):
+            above = self._places[folder]
+            self._places[path] = _Place(above.repository, self._config_in(path) or above.config)
+            folder = path
+        return self._places[folder]
+
+    def _config_in(self, folder: str) -> str | None:
+        found = None if self._isolated else find_config(folder, folder)
+        return str(found) if found else None
 
     @property
     def loaded(self) -> tuple[Settings, ...]:
