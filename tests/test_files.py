@@ -183,11 +183,14 @@ def test_a_folder_that_cannot_be_read_is_a_problem(write: Write, monkeypatch: py
 
 def test_a_very_deep_folder_is_walked(write: Write) -> None:
     write("a.html")
-    deep = "/".join(["d"] * 1500)
-    for depth in range(1, 1501):
-        os.mkdir("/".join(["d"] * depth))
-    Path(deep, "b.html").write_text("x")
-    assert found() == ["a.html", f"{deep}/b.html"]
+    folders = ["/".join(["d"] * depth) for depth in range(1, 1101)]
+    for folder in folders:
+        os.mkdir(folder)
+    Path(folders[-1], "b.html").write_text("x")
+    assert found() == ["a.html", f"{folders[-1]}/b.html"]
+    Path(folders[-1], "b.html").unlink()
+    for folder in reversed(folders):
+        os.rmdir(folder)
 
 
 # Links
@@ -202,7 +205,7 @@ def test_links_inside_the_root_are_followed_once_and_loops_end(write: Write) -> 
     assert found() == ["x/a.html", "x/store/b.html"]
     assert found("x") == ["x/a.html", "x/store/b.html"]
     Path("x/self.html").symlink_to("self.html")
-    assert items("x")[-1] == Note("x/self.html", "is a link that leads nowhere")
+    assert Note("x/self.html", "is a link that leads nowhere") in items("x")
 
 
 def test_links_that_lead_outside_or_nowhere_are_noted(write: Write, tmp_path: Path) -> None:

@@ -17,24 +17,32 @@ def find_config(path: str | Path, stop: str | Path | None = None) -> Path | None
     """The nearest configuration to a file or folder, upwards to `stop` (else to the root of the file system)."""
     start = Path(os.path.abspath(path))
     for folder in (start, *start.parents):
-        for name in NAMES:
-            if os.path.lexists(folder / name) and (name != PYPROJECT or _has_table(folder / name)):
-                return folder / name
+        if name := _config_in(str(folder)):
+            return folder / name
         if stop is not None and folder == Path(os.path.abspath(stop)):
             break
     return None
 
 
-def _has_table(path: Path) -> bool:
+def _config_in(folder: str) -> str:
+    """The name of the configuration in a folder, or nothing."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.lexists(path) and (name != PYPROJECT or _has_table(path)):
+            return name
+    return ""
+
+
+def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has our table; a broken one counts when it speaks of us: loading says why."""
     try:
-        data = read_regular(str(path), MAX_CONFIG_SIZE)
+        data = read_regular(path, MAX_CONFIG_SIZE)
     except FileProblem:
         return False
     if b"contentlint" not in data:
         return False
     try:
-        return "contentlint" in parse(str(path), data).get("tool", {})  # type: ignore[operator]
+        return "contentlint" in parse(path, data).get("tool", {})  # type: ignore[operator]
     except ConfigurationError:
         return b"tool.contentlint" in data
     except TypeError:
@@ -79,7 +87,7 @@ class SettingsFinder:
             self._loaded[place.config] = load(place.config, root_limit=limit)
         return self._loaded[place.config]
 
-    def _place(self, folder: str) -> "_Place":
+    def _place(self, folder: str) -> _Place:
         """What lies in a folder or above it; every folder on the way is looked at once."""
         below: list[str] = []
         while folder not in self._places and not os.path.lexists(os.path.join(folder, ".git")):
@@ -89,16 +97,15 @@ class SettingsFinder:
             folder = os.path.dirname(folder)
         if folder not in self._places:
             is_repository = os.path.lexists(os.path.join(folder, ".git"))
-            self._places[folder] = _Place(folder if is_repository else None, self._config_in(folder))
+            self._places[folder] = self._beside(folder, _Place(folder if is_repository else None, None))
         for path in reversed(below):
-            above = self._places[folder]
-            self._places[path] = _Place(above.repository, self._config_in(path) or above.config)
+            self._places[path] = self._beside(path, self._places[folder])
             folder = path
         return self._places[folder]
 
-    def _config_in(self, folder: str) -> str | None:
-        found = None if self._isolated else find_config(folder, folder)
-        return str(found) if found else None
+    def _beside(self, folder: str, above: _Place) -> _Place:
+        name = "" if self._isolated else _config_in(folder)
+        return _Place(above.repository, os.path.join(folder, name)) if name else above
 
     @property
     def loaded(self) -> tuple[Settings, ...]:
