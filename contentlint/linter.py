@@ -121,9 +121,7 @@ def _words(error: Exception) -> str:
 def _rejected(found: list[Diagnostic], *, fixes_of: list[Diagnostic], reason: str) -> list[Diagnostic]:
     first = next(d for d in fixes_of if d.fix is not None)
     end = min(first.span.end, first.span.start + 1)
-    return sorted(
-        [*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order
-    )
+    return sorted([*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order)
 
 
 def _applies(rule: Rule, document: Document) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ABOUT = ("rule", "language", "source", "licence")
 # what may stand between a label and what it announces
-_AFTER_LABEL = ':-|>→»"…/•·←▶►➡👉'
+_AFTER_LABEL = ":-|>→»\"…/•·←▶►➡👉"
 # bullets, quotes and emoji may open a block before its first word; more than this is a sentence
 _MOST_LEAD = 12
 

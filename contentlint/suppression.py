@@ -12,9 +12,7 @@ from contentlint.fix import Applicability, Fix
 from contentlint.plan import Plan
 from contentlint.source import Span
 
-_DIRECTIVE = re.compile(
-    r"\s{0,100}contentlint-(disable-next|disable-file|disable|enable)(?![\w-])(.*)\Z", re.IGNORECASE | re.DOTALL
-)
+_DIRECTIVE = re.compile(r"\s{0,100}contentlint-(disable-next|disable-file|disable|enable)(?![\w-])(.*)\Z", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(r"\s-{2,}\s")
 _ATTRIBUTE = "data-contentlint-ignore"
 # these tell that something was not done: no comment in an article may hide that
@@ -74,9 +72,7 @@ def _about(directive: Directive, plan: Plan) -> Iterator[Diagnostic]:
     for name in directive.names:
         if name.lower() not in plan.known:
             near = get_close_matches(name.lower(), plan.known, 1)
-            yield failure(
-                UnknownSuppression, directive.span, rule=name, hint=f'; did you mean "{near[0]}"?' if near else ""
-            )
+            yield failure(UnknownSuppression, directive.span, rule=name, hint=f'; did you mean "{near[0]}"?' if near else "")
     if plan.narrowed:
         return
     on = set(plan.severities) | (plan.suppression_rules - {"unused-suppression"})

@@ -49,12 +49,7 @@ def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[Str
 def _bare(text: str) -> str:
     """The JSON without the comment or CDATA marks that old templates put around it."""
     text = text.strip()
-    for opening, closing in (
-        ("<!--", "-->"),
-        ("//<![CDATA[", "//]]>"),
-        ("<![CDATA[", "]]>"),
-        ("/*<![CDATA[*/", "/*]]>*/"),
-    ):
+    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")):
         if text.startswith(opening):
             text = text[len(opening) :].removesuffix(closing).strip()
     return text.rstrip(";")
