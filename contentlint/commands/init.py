@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 
+from contentlint.commands.session import fail
+
 CONFIG = "contentlint.toml"
 HOOKS = ".pre-commit-config.yaml"
 
@@ -87,10 +89,10 @@ def _write(name: str, text: str) -> bool:
         with open(name, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        print(f"{name}: is there already, and stays as it is", file=sys.stderr)
+        fail(f"{name} is there already, and stays as it is")
         return False
     except OSError as error:
-        print(f"{name}: {error.strerror}", file=sys.stderr)
+        fail(f"{name}: {error.strerror}")
         return False
     print(f"wrote {name}")
     return True
