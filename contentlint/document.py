@@ -289,11 +289,11 @@ class Document:
         return self.part.span(start, end)
 
     @cached_property
-    def contents(self) -> dict[int, list[int]]:
-        """For `removal`: which blocks have text in which element."""
-        from contentlint.removal import contents
+    def pictured(self) -> frozenset[int]:
+        """For `removal`: the elements, by identity, that hold a picture."""
+        from contentlint.removal import pictured
 
-        return contents(self)
+        return pictured(self)
 
     def removal(self, blocks: Sequence[Block]) -> list[Span]:
         """What to cut so that the blocks are gone and neither empty elements nor orphaned line breaks stay behind.

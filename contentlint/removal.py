@@ -21,36 +21,40 @@ def removal(document: "Document", blocks: Sequence["Block"]) -> list[tuple[int, 
     A block that fills its element takes the element along, and every element around that is left without text or
     pictures; a block between line breaks takes the breaks after it.
     """
-    doomed = {id(block) for block in blocks}
+    doomed = {block.index for block in blocks}
     spans: set[tuple[int, int]] = set()
     for block in blocks:
-        shell = _shell(block, doomed, document.contents)
+        shell = _shell(block, doomed)
         spans.add(shell.html_span if shell is not None else _between_breaks(document, block))
     return _merged(sorted(spans))
 
 
-def contents(document: "Document") -> dict[int, list[int]]:
-    """For every block element (by identity) the blocks (by identity) with text in it; a picture counts as block -1."""
-    inside: dict[int, list[int]] = {}
-    for block in document.blocks:
-        for element in block.ancestors():
-            inside.setdefault(id(element), []).append(id(block))
-    for image in document.images:
-        for element in image.element.ancestors():
-            inside.setdefault(id(element), []).append(-1)
-    return inside
+def _shell(block: "Block", doomed: set[int]) -> "Element | None":
+    """The outermost element that holds nothing but doomed blocks; None if the block shares its own with others.
 
-
-def _shell(block: "Block", doomed: set[int], inside: dict[int, list[int]]) -> "Element | None":
-    """The outermost element that holds nothing but doomed blocks; None if the block shares its own with others."""
+    An element's blocks follow each other, so the nearest blocks that stay tell whether it holds any of them.
+    """
+    document = block.document
+    kept: set[int] = set(document.pictured)
+    for step in (-1, 1):
+        at = block.index + step
+        while at in doomed:
+            at += step
+        if 0 <= at < len(document.blocks):
+            kept |= {id(element) for element in document.blocks[at].ancestors()}
     found: Element | None = None
     for element in block.ancestors():
-        if element.tag in _KEPT or not all(one in doomed for one in inside[id(element)]):
+        if element.tag in _KEPT or id(element) in kept:
             break
-        if element.markup.attr("id") and found is not None:  # somebody may link to it or fill it
+        if found is not None and element.markup.attr("id"):  # somebody may link to it or fill it
             break
         found = element
     return found
+
+
+def pictured(document: "Document") -> frozenset[int]:
+    """The elements (by identity) that hold a picture."""
+    return frozenset(id(element) for image in document.images for element in image.element.ancestors())
 
 
 def _between_breaks(document: "Document", block: "Block") -> tuple[int, int]:

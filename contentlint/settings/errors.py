@@ -1,6 +1,6 @@
 """What is wrong with a configuration, and where."""
 
-from .regular import printable
+from contentlint.escape import visible
 
 
 class ConfigurationError(Exception):
@@ -13,8 +13,8 @@ class ConfigurationError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        where = f"{printable(self.path)}:{self.line}" if self.line else printable(self.path)
-        return f"{where}: {printable(self.message)}"
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return visible(f"{where}: {self.message}")
 
     @classmethod
     def at(cls, origin: str, message: str) -> "ConfigurationError":

@@ -3,6 +3,8 @@
 import os
 import stat
 
+from contentlint.escape import visible
+
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -21,21 +23,14 @@ class FileProblem(Exception):  # noqa: N818  a problem is reported, the run goes
         self.message = message
 
     def __str__(self) -> str:
-        return f"{printable(self.path)}: {printable(self.message)}"
-
-
-def printable(text: str) -> str:
-    """The text on one line, with what a terminal would obey or hide (controls, bidi marks, lone surrogates) escaped."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+        return visible(f"{self.path}: {self.message}")
 
 
 def words_of(error: OSError | ValueError) -> str:
-    """What went wrong, in the words of the operating system."""
-    if isinstance(error, OSError) and error.errno is not None:
-        return os.strerror(error.errno)
-    return str(error)
+    """What went wrong, in the words of the operating system; a ValueError is about a NUL or a surrogate in the path."""
+    if isinstance(error, ValueError):
+        return "is not a path"
+    return str(error) if error.errno is None else os.strerror(error.errno)
 
 
 def irregular(mode: int) -> str:

@@ -11,7 +11,7 @@ LEVELS = ("error", "warning", "info")
 FAIL_ON = (*LEVELS, "never")
 DEFAULT_MAX_FILE_SIZE = 20_000_000
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
-_SIZE = re.compile(r"([0-9]{1,12})[ ]?(|B|[KMG]i?B)", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,12}) ?(|[Bb]|[KkMmGg][Ii]?[Bb])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -123,7 +123,7 @@ SIZE = Scalar(
     {
         "oneOf": [
             {"type": "integer", "minimum": 1},
-            {"type": "string", "pattern": f"^{_SIZE.pattern.replace('B', '[bB]').replace('[KMG]i', '[kKmMgG][iI]')}$"},
+            {"type": "string", "pattern": f"^{_SIZE.pattern}$"},
         ]
     },
     _must_be('a size such as 500000, "512KB" or "20MB"', lambda value: parse_size(value) is not None),
