@@ -60,11 +60,7 @@ def test_a_missing_path_is_a_problem_and_the_others_are_found(write: Write) -> N
     assert items("none.html", "a.html", "nul\0.html", "n" * 300) == [
         Problem("none.html", "No such file or directory"),
         Found("a.html", str(folder / "a.html"), named=True),
-<<<<<<< HEAD
-        Problem("nul\0.html", "embedded null byte"),
-=======
         Problem("nul\0.html", "is not a path"),
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
         Problem("n" * 300, "File name too long"),
     ]
 
@@ -278,11 +274,7 @@ def test_reading_gives_bytes_or_the_words_of_the_system(write: Write, monkeypatc
         "none: No such file or directory",
         "pipe: is a named pipe, not a file",
         ".: is a folder, not a file",
-<<<<<<< HEAD
-        "nul\\x00: embedded null byte",
-=======
         "nul\\x00: is not a path",
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
         "a.html: is too large: 8 bytes, and max-file-size is 7",
     ]
 
