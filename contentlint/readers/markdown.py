@@ -241,6 +241,8 @@ class _Renderer:
             self._close_gap(start)
             self._waiting.append((_link(value) if name == "Link" else f"<{_INLINE[name]}>", start))
         else:
+            if tag == {"CodeBlock": "Indented"}:
+                start = self._at + len(self._text[self._at : start].rstrip(" \t"))
             self._skip(start)
             self._waiting += [(html, start) for html in _block_start(name, value, in_head=self._in_head)]
             self._in_head = self._in_head or name == "TableHead"

@@ -104,6 +104,7 @@ def test_text_is_exact_through_quotes_lists_and_lazy_lines() -> None:
         ("- a\n- b **c**\n\nd", "<li>b <strong>c</strong></li>", "- b **c**"),
         ("> a\n> b\n\nc", "<blockquote><p>a\nb</p></blockquote>", "> a\n> b"),
         ("a\n\n```py\nx\n```\n\nb", '<pre><code class="language-py">x\n</code></pre>', "```py\nx\n```"),
+        ("a\n\n    x\n      y\n\nb", "<pre><code>x\n  y\n</code></pre>", "    x\n      y\n"),
         ("a ~~b~~ c", "<del>b</del>", "~~b~~"),
         ("a\n\n***\n\nb", "<hr>", "***"),
         ("a[^1] b\n\n[^1]: note", '<div class="footnote-definition" id="1"><p>note</p></div>', "[^1]: note"),

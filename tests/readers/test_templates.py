@@ -52,6 +52,9 @@ def test_a_template_shows_itself_by_its_statements(text: str) -> None:
         "<p>Text {{< figure >}}</p>",
         "<script>var a = {a: {b: 1}}; if (a % 2) {}</script>",
         "<p>100 {% of them</p>",
+        "<p>Write:</p>\n<pre>\n{% for a in b %}\n{% endfor %}\n</pre>",
+        "<script type='text/x-template'>\n{% include 'a' %}\n</script>",
+        "Write:\n\n```\n{% for a in b %}\n{% endfor %}\n```\n",
         "",
     ],
 )
@@ -100,6 +103,7 @@ def test_masking_keeps_length_and_line_ends() -> None:
         "{% if %}\n",
         "{{ a",
         "<?=",
+        "<pre>%}",
         "{% comment %}",
         " ",
         "\n  ",
