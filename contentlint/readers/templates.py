@@ -53,7 +53,7 @@ def is_template_source(text: str, *, markdown: bool = False) -> bool:
         return True
     if markdown and re.search(r"\{\{[<%](?!/\*)[^{}]{0,2000}[>%]\}\}", text):
         return True
-    return re.search(r"%\}", text) is not None and _is_balanced(_without_code(text))
+    return re.search(r"\{%-?\s*+[a-z]", text) is not None and _is_balanced(_without_code(text))
 
 
 def _without_code(text: str) -> str:
