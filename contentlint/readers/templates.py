@@ -51,9 +51,14 @@ def is_template_source(text: str, *, markdown: bool = False) -> bool:
     """
     if re.match(r"\s*+(?:<\?(?:php\b|=)|<%)", text):
         return True
-    if markdown and re.search(r"\{\{[<%](?!/\*)[^{}]{0,2000}[>%]\}\}", text):
-        return True
-    return re.search(r"\{%-?\s*+[a-z]", text) is not None and _is_balanced(_without_code(text))
+    if not re.search(r"\{%-?\s*+[a-z]|\{\{[<%]" if markdown else r"\{%-?\s*+[a-z]", text):
+        return False
+    text = _without_code(text)
+    if markdown:
+        text = re.sub(r"`[^`\r\n]*+`", "", text)
+        if re.search(r"\{\{[<%](?!/\*)[^{}]{0,2000}[>%]\}\}", text):
+            return True
+    return _is_balanced(text)
 
 
 def _without_code(text: str) -> str:

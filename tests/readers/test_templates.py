@@ -75,6 +75,7 @@ def test_front_matter_makes_a_template() -> None:
 def test_a_shortcode_makes_a_template_of_markdown_only(code: str) -> None:
     assert is_template_source(f"Text {code}", markdown=True)
     assert not is_template_source(f"Text {code}")
+    assert not is_template_source(f"Write `{code}` there.\n\n```\n{code}\n```\n", markdown=True)
 
 
 def test_masking_keeps_length_and_line_ends() -> None:
