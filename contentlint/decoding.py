@@ -167,9 +167,9 @@ def _late_meta(data: bytes) -> tuple[str, tuple[int, int]] | None:
             if position < 0:
                 return None
         else:
-            position = match.end()
-            found, _ = _meta(data[position : position + _PRESCAN], 0)
+            found, length = _meta(data[match.end() : match.end() + _PRESCAN], 0)
             if found:
                 name, (start, end) = found
-                return name, (start + position, end + position)
+                return name, (match.end() + start, match.end() + end)
+            position = match.end() + (length if length >= 0 else _PRESCAN)
     return None

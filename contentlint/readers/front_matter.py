@@ -74,7 +74,15 @@ def _yaml(inside: str, base: int) -> tuple[dict[str, object], _Spans]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise _BrokenError(f"line {line}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise _BrokenError(str(error) or type(error).__name__) from error
     finally:
         loader.dispose()

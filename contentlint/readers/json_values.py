@@ -24,7 +24,9 @@ def value_spans(text: str, start: int = 0) -> Iterator[tuple[Path, int, int]]:
     path: list[str | int] = []
     arrays: list[bool] = []
     wants_key = False
-    for token in iter(_token().scanner(text, start).match, None):
+    at = start
+    while token := _token().match(text, at):
+        at = token.end()
         mark = token["mark"]
         if mark and mark in "[{":
             arrays.append(mark == "[")

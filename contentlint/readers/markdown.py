@@ -1,7 +1,7 @@
 """Markdown files: made into HTML that leads back to every character of the file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -53,8 +53,10 @@ def render(text: str, start: int = 0) -> tuple[str, list[Piece]]:
     return renderer.finish()
 
 
-def _code_points(text: str, start: int, events: list[Any]) -> Mapping[int, int]:
+def _code_points(text: str, start: int, events: list[Any]) -> Mapping[int, int] | range:
     """The offset in text of every byte offset in the UTF-8 of text[start:] that an event begins or ends at."""
+    if text.isascii():
+        return range(start, len(text) + 1)
     data = text[start:].encode()
     places = sorted({stretch[side] for _, stretch in events for side in ("start", "end")})
     offsets = {}
@@ -78,39 +80,55 @@ class _Renderer:
         self._at = start
         self._html: list[str] = []
         self._length = 0
-        self._pieces: list[Piece] = []
+        self._pieces: list[list[int]] = []
         self._waiting: list[tuple[str, int]] = []
         self._images: list[tuple[str, int]] = []
         self._in_head = False
+        self._ways: dict[str, Callable[[Any, int, int], None]] = {
+            "Start": self._on_start,
+            "End": self._on_end,
+            "Text": self._on_text,
+            "Code": self._on_code,
+            "Html": self._on_html,
+            "InlineHtml": self._on_inline_html,
+            "SoftBreak": self._on_soft_break,
+            "HardBreak": self._on_hard_break,
+            "Rule": self._on_rule,
+            "TaskListMarker": self._on_task_list_marker,
+            "FootnoteReference": self._on_footnote_reference,
+        }
 
     def finish(self) -> tuple[str, list[Piece]]:
         self._settle(self._at)
         if self._at < len(self._text):
             self._put("\n", len(self._text))
-        return "".join(self._html), self._pieces
+        return "".join(self._html), [
+            Piece(at, source, length, size, bool(exact)) for at, source, length, size, exact in self._pieces
+        ]
 
     def add(self, event: Any, start: int, end: int) -> None:
         kind, value = _named(event)
-        start, end = max(start, self._at), max(end, self._at)
-        getattr(self, f"_on_{kind.lower()}", self._on_other)(value, start, end)
+        at = self._at
+        self._ways[kind](value, start if start > at else at, end if end > at else at)
 
     def _put(self, html: str, end: int, *, literal: bool = False) -> None:
         """HTML for the file from where we are to `end`; literal HTML that equals it maps character by character."""
         if not html:
             return
         exact = literal and html == self._text[self._at : end]
-        if exact and self._pieces and self._pieces[-1].exact:
+        if exact and self._pieces and self._pieces[-1][4]:
             last = self._pieces[-1]
-            length = last.html_length + len(html)
-            self._pieces[-1] = last._replace(html_length=length, source_length=length)
+            last[2] = last[3] = last[2] + len(html)
         else:
-            self._pieces.append(Piece(self._length, self._at, len(html), end - self._at, exact))
+            self._pieces.append([self._length, self._at, len(html), end - self._at, exact])
         self._html.append(html)
         self._length += len(html)
         self._at = end
 
     def _settle(self, start: int) -> None:
         """Write the tags and breaks that wait; the last one stands for everything up to `start`."""
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, []
         for index, (html, _) in enumerate(waiting):
             end = waiting[index + 1][1] if index + 1 < len(waiting) else start
@@ -127,14 +145,13 @@ class _Renderer:
         self._settle(start)
         if start == self._at or not self._pieces or self._text[self._at : start] == "\\":
             return self._at
-        last = self._pieces[-1]
-        if self._html[-1].endswith("\n") and last.exact:
-            end = last.source_start + last.source_length
-            if last.html_length == 1:
+        if self._html[-1].endswith("\n") and self._pieces[-1][4]:
+            _, _, html_length, source_length, _ = self._pieces[-1]
+            if html_length == 1:
                 self._pieces.pop()
             else:
-                self._pieces[-1] = last._replace(html_length=last.html_length - 1, source_length=last.source_length - 1)
-            self._pieces.append(Piece(self._length - 1, end - 1, 1, start - end + 1, False))
+                self._pieces[-1][2:4] = html_length - 1, source_length - 1
+            self._pieces.append([self._length - 1, self._at - 1, 1, start - self._at + 1, False])
             self._at = start
         return self._at
 
@@ -152,6 +169,9 @@ class _Renderer:
             return
         if begin < start:
             self._put(escape(content[0], quote=quote), start + 1)
+        elif "&" not in content and "<" not in content and not quote:
+            self._put(content, end, literal=True)
+            return
         for run in re.finditer(r"[^&<\"]++|[&<\"]", self._text[self._at : end]):
             html = run[0] if run[0] == '"' and not quote else escape(run[0], quote=quote) if run[0] in '&<"' else run[0]
             self._put(html, self._at + len(run[0]), literal=True)
@@ -178,16 +198,16 @@ class _Renderer:
         self._close_gap(start)
         self._put(content, end, literal=True)
 
-    def _on_inlinehtml(self, content: str, start: int, end: int) -> None:
+    def _on_inline_html(self, content: str, start: int, end: int) -> None:
         if not self._images:
             self._on_html(content, start, end)
 
-    def _on_softbreak(self, _: None, start: int, end: int) -> None:
+    def _on_soft_break(self, _: None, start: int, end: int) -> None:
         self._settle(start)
         ending = self._text[start:end]
         self._waiting.append((ending if ending and not ending.strip("\r\n") else "\n", start))
 
-    def _on_hardbreak(self, _: None, start: int, _end: int) -> None:
+    def _on_hard_break(self, _: None, start: int, _end: int) -> None:
         self._settle(start)
         self._waiting.append(("\n" if self._images else "<br>", start))
 
@@ -195,13 +215,13 @@ class _Renderer:
         self._skip(start)
         self._put("<hr>", self._trimmed(end))
 
-    def _on_tasklistmarker(self, checked: bool, start: int, end: int) -> None:
+    def _on_task_list_marker(self, checked: bool, start: int, end: int) -> None:
         self._settle(start)
         self._put(f'<input type="checkbox" disabled{" checked" if checked else ""}>', end)
         if self._text.startswith(" ", end):
             self._put(" ", end + 1, literal=True)
 
-    def _on_footnotereference(self, label: str, start: int, end: int) -> None:
+    def _on_footnote_reference(self, label: str, start: int, end: int) -> None:
         self._close_gap(start)
         at = self._text.find(label, start, end)
         self._put(f'<sup class="footnote-reference"><a href="#{escape(label)}">', max(at, start))
@@ -221,6 +241,8 @@ class _Renderer:
             self._close_gap(start)
             self._waiting.append((_link(value) if name == "Link" else f"<{_INLINE[name]}>", start))
         else:
+            if tag == {"CodeBlock": "Indented"}:
+                start = self._at + len(self._text[self._at : start].rstrip(" \t"))
             self._skip(start)
             self._waiting += [(html, start) for html in _block_start(name, value, in_head=self._in_head)]
             self._in_head = self._in_head or name == "TableHead"
@@ -259,9 +281,6 @@ class _Renderer:
     def _trimmed(self, end: int) -> int:
         """The end of a block without the blank lines after it."""
         return self._at + len(self._text[self._at : end].rstrip(" \t\r\n"))
-
-    def _on_other(self, *_: object) -> None:
-        """Events of extensions that are off."""
 
 
 def _named(tag: Any) -> tuple[str, Any]:

@@ -46,13 +46,32 @@ def is_template_source(text: str, *, markdown: bool = False) -> bool:
     in a line of its own; if it has `{% block %}`, `{% if %}`, `{% for %}` and the like, or `{% include %}` and its kin,
     and each such statement stands alone in its line and is closed by its `{% end… %}` in order; or, in Markdown, if it
     has a Hugo shortcode `{{< … >}}` or `{{% … %}}`. `{{ name }}` alone, or a statement amid the words of a paragraph,
-    is not enough: that is what readers see when a page was not rendered.
+    is not enough: that is what readers see when a page was not rendered. Nor are statements in `<pre>`, `<script>` and
+    the like, or in fenced code: those are quoted.
     """
     if re.match(r"\s*+(?:<\?(?:php\b|=)|<%)", text):
         return True
-    if markdown and re.search(r"\{\{[<%](?!/\*)[^{}]{0,2000}[>%]\}\}", text):
-        return True
-    return "{%" in text and _is_balanced(text)
+    if not re.search(r"\{%-?\s*+[a-z]|\{\{[<%]" if markdown else r"\{%-?\s*+[a-z]", text):
+        return False
+    text = _without_code(text)
+    if markdown:
+        text = re.sub(r"`[^`\r\n]*+`", "", text)
+        if re.search(r"\{\{[<%](?!/\*)[^{}]{0,2000}[>%]\}\}", text):
+            return True
+    return _is_balanced(text)
+
+
+def _without_code(text: str) -> str:
+    """The text without what shows code to readers or hands it to a script: there, statements are quoted."""
+    pieces: list[str] = []
+    at = 0
+    opener = re.compile(r"(?i)<(pre|code|textarea|script|style|template|xmp)\b|^(```|~~~)", re.MULTILINE)
+    while opening := opener.search(text, at):
+        closer = rf"(?i)</{opening[1]}\b" if opening[1] else rf"^{opening[2]}"
+        closing = re.compile(closer, re.MULTILINE).search(text, opening.end())
+        pieces.append(text[at : opening.start()])
+        at = closing.end() if closing else len(text)
+    return "".join(pieces) + text[at:]
 
 
 def _is_balanced(text: str) -> bool:

@@ -144,6 +144,9 @@ def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
         ("---\na: &a [*a]\n---\nText", "contains itself"),
         (ALIASES, "too large"),
         ("---\na: " + "[" * 5000 + "\n---\nText", ""),
+        ("---\na: !!bool x\n---\n", "x"),
+        ("---\na: !!timestamp x\n---\n", ""),
+        ('---\na: !!int ""\n---\n', ""),
         ("---\na: !!python/object/apply:os.system [x]\n---\n", "could not determine a constructor"),
     ],
 )  # fmt: skip
@@ -159,6 +162,23 @@ def test_broken_front_matter_is_not_read_as_the_article() -> None:
     [part] = parts(Source("a.md", b"---\ntitle: [\n---\nText\n"))
     assert part.html.strip() == "<p>Text</p>"
     assert part.metadata.problem
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(
+    st.lists(st.text(st.sampled_from("ab é😀漢\u2028\x85\xa0"), min_size=1).map(str.strip), min_size=1, max_size=5),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_the_span_of_a_value_is_its_text_in_any_script(values: list[str], line_end: str) -> None:
+    yaml = "".join(f'k{n}: "{value}"{line_end}' for n, value in enumerate(values))
+    toml = "".join(f'k{n} = "{value}"{line_end}' for n, value in enumerate(values))
+    for text in (f"---{line_end}{yaml}---{line_end}", f"+++{line_end}{toml}+++{line_end}"):
+        metadata = read(text)
+        assert metadata.problem is None
+        for n, value in enumerate(values):
+            span = metadata.span_of(f"k{n}")
+            assert span is not None
+            assert text[slice(*span)] == value
 
 
 @settings(derandomize=True, deadline=None, max_examples=500)

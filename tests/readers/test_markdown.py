@@ -1,12 +1,14 @@
 import html as html_module
 import re
 
+import pyromark
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.part import Part, Piece
 from contentlint.readers import parts
+from contentlint.readers.markdown import render
 from contentlint.source import Source
 
 WORDS = [
@@ -42,7 +44,7 @@ def read(text: str) -> Part:
     return part
 
 
-@settings(derandomize=True, deadline=None, max_examples=1500)
+@settings(derandomize=True, deadline=None, max_examples=500)
 @given(markdown)
 def test_every_character_of_the_file_belongs_to_one_piece_and_exact_pieces_are_equal(text: str) -> None:
     part = read(text)
@@ -104,6 +106,7 @@ def test_text_is_exact_through_quotes_lists_and_lazy_lines() -> None:
         ("- a\n- b **c**\n\nd", "<li>b <strong>c</strong></li>", "- b **c**"),
         ("> a\n> b\n\nc", "<blockquote><p>a\nb</p></blockquote>", "> a\n> b"),
         ("a\n\n```py\nx\n```\n\nb", '<pre><code class="language-py">x\n</code></pre>', "```py\nx\n```"),
+        ("a\n\n    x\n      y\n\nb", "<pre><code>x\n  y\n</code></pre>", "    x\n      y\n"),
         ("a ~~b~~ c", "<del>b</del>", "~~b~~"),
         ("a\n\n***\n\nb", "<hr>", "***"),
         ("a[^1] b\n\n[^1]: note", '<div class="footnote-definition" id="1"><p>note</p></div>', "[^1]: note"),
@@ -195,3 +198,30 @@ def test_a_replacement_shows_its_text(text: str) -> None:
     assert visible.strip() == text
     assert shown.html.startswith("<p>")
     assert re.findall(r"<[^>]*>", shown.html) == ["<p>", "</p>"]
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(
+    st.text(st.sampled_from("ab1 *_`[](){}<>&~|#+-=.!\\:;^\"'/é"), min_size=1, max_size=20).map(str.strip),
+    st.sampled_from(["", "so "]),
+)
+def test_any_replacement_in_a_line_shows_its_text(text: str, before: str) -> None:
+    shown = read(before + read("x").replacement(text)).html
+    assert re.sub(r"\s+", " ", html_module.unescape(re.sub(r"</?p>", "", shown))).strip() == " ".join(
+        (before + text).split()
+    )
+
+
+def shown_text(html: str) -> str:
+    return re.sub(
+        r"[\s\x00\ufffd]+", "", html_module.unescape(re.sub(r"(?s)<(?:!--.*?-->|/?[a-zA-Z][^>]*>)", "", html))
+    )
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from([word for word in WORDS if "!" not in word and "^" not in word]), max_size=20))
+def test_the_text_is_what_the_parser_itself_would_show(words: list[str]) -> None:
+    text = "".join(words)
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_TASKLISTS
+    html, _ = render(text)
+    assert shown_text(html) == shown_text(pyromark.html(text, options=options))

@@ -52,6 +52,9 @@ def test_a_template_shows_itself_by_its_statements(text: str) -> None:
         "<p>Text {{< figure >}}</p>",
         "<script>var a = {a: {b: 1}}; if (a % 2) {}</script>",
         "<p>100 {% of them</p>",
+        "<p>Write:</p>\n<pre>\n{% for a in b %}\n{% endfor %}\n</pre>",
+        "<script type='text/x-template'>\n{% include 'a' %}\n</script>",
+        "Write:\n\n```\n{% for a in b %}\n{% endfor %}\n```\n",
         "",
     ],
 )
@@ -72,6 +75,7 @@ def test_front_matter_makes_a_template() -> None:
 def test_a_shortcode_makes_a_template_of_markdown_only(code: str) -> None:
     assert is_template_source(f"Text {code}", markdown=True)
     assert not is_template_source(f"Text {code}")
+    assert not is_template_source(f"Write `{code}` there.\n\n```\n{code}\n```\n", markdown=True)
 
 
 def test_masking_keeps_length_and_line_ends() -> None:
@@ -100,6 +104,7 @@ def test_masking_keeps_length_and_line_ends() -> None:
         "{% if %}\n",
         "{{ a",
         "<?=",
+        "<pre>%}",
         "{% comment %}",
         " ",
         "\n  ",
