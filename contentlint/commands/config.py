@@ -3,19 +3,12 @@
 import argparse
 import json
 import os
-<<<<<<< HEAD
-import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
-
-=======
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.commands.session import add_options, fail
 from contentlint.escape import visible
 
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
 if TYPE_CHECKING:
     from contentlint.settings import Settings
     from contentlint.settings.schema import Key
@@ -34,12 +27,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     text = "the settings that apply to a path and where each came from"
     parser = subparsers.add_parser("config", help=text, description=f"Shows {text}.")
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a file or a folder (default: .)")
-<<<<<<< HEAD
-    parser.add_argument("--config", metavar="FILE", help="the configuration to use for every path")
-    parser.add_argument("--isolated", action="store_true", help="read no configuration")
-=======
     add_options(parser)
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
     parser.set_defaults(command=run)
 
@@ -52,12 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         settings = SettingsFinder(arguments.config, arguments.isolated).for_path(path).for_file(path)
     except ConfigurationError as error:
-<<<<<<< HEAD
-        print(error, file=sys.stderr)
-        return 2
-=======
         return fail(error)
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
     show = _json if arguments.output_format == "json" else _text
     print(show(arguments.path, settings, settings.is_article(path)))
     return 0
@@ -98,17 +81,9 @@ def _json(path: str, settings: "Settings", is_article: bool) -> str:
 
 
 def _text(path: str, settings: "Settings", is_article: bool) -> str:
-<<<<<<< HEAD
-    from contentlint.settings.regular import printable
-
-    lines = [f"# {printable(path)}: {'an article, says article.files' if is_article else 'judged by what it is'}"]
-    lines += [f"# root: {printable(settings.root)}", f"# configuration: {printable(settings.config_path or 'none')}"]
-    rows = [(f"{key} = {_toml(value)}", printable(origin)) for key, value, origin in _stated(settings)]
-=======
     lines = [f"# {visible(path)}: {'an article, says article.files' if is_article else 'judged by what it is'}"]
     lines += [f"# root: {visible(settings.root)}", f"# configuration: {visible(settings.config_path or 'none')}"]
     rows = [(f"{key} = {_toml(value)}", visible(origin)) for key, value, origin in _stated(settings)]
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
     width = min(max(len(row) for row, _ in rows), 48)
     return "\n".join(lines + [f"{row:<{width}}  # {origin}" for row, origin in rows])
 

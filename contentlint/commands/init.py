@@ -4,11 +4,8 @@ import argparse
 import os
 import sys
 
-<<<<<<< HEAD
-=======
 from contentlint.commands.session import fail
 
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
 CONFIG = "contentlint.toml"
 HOOKS = ".pre-commit-config.yaml"
 
@@ -92,17 +89,10 @@ def _write(name: str, text: str) -> bool:
         with open(name, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-<<<<<<< HEAD
-        print(f"{name}: is there already, and stays as it is", file=sys.stderr)
-        return False
-    except OSError as error:
-        print(f"{name}: {error.strerror}", file=sys.stderr)
-=======
         fail(f"{name} is there already, and stays as it is")
         return False
     except OSError as error:
         fail(f"{name}: {error.strerror}")
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
         return False
     print(f"wrote {name}")
     return True

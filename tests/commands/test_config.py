@@ -86,20 +86,12 @@ def test_json_says_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_broken_configuration_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "contentlint.toml").write_text("ignroe = []\n")
     assert run_config() == 2
-<<<<<<< HEAD
-    assert capsys.readouterr().err == 'contentlint.toml:1: unknown key "ignroe"; did you mean "ignore"?\n'
-=======
     assert capsys.readouterr().err == 'contentlint: contentlint.toml:1: unknown key "ignroe"; did you mean "ignore"?\n'
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
 
 
 def test_a_named_configuration_that_is_missing_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_config("--config", "none.toml") == 2
-<<<<<<< HEAD
-    assert capsys.readouterr().err == "none.toml: No such file or directory\n"
-=======
     assert capsys.readouterr().err == "contentlint: none.toml: No such file or directory\n"
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
 
 
 def test_isolated_shows_the_defaults(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,12 +45,8 @@ def test_what_is_there_stays_and_the_exit_code_is_2(folder: Path, capsys: pytest
     captured = capsys.readouterr()
     assert captured.out == "wrote contentlint.toml\n"
     assert captured.err == (
-<<<<<<< HEAD
-        f".pre-commit-config.yaml: is there already, and stays as it is\nthe entry for its list of repos:\n{init.HOOK}"
-=======
         "contentlint: .pre-commit-config.yaml is there already, and stays as it is\n"
         f"the entry for its list of repos:\n{init.HOOK}"
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
     )
     assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"
     before = (folder / "contentlint.toml").read_bytes()
@@ -62,11 +58,7 @@ def test_what_is_there_stays_and_the_exit_code_is_2(folder: Path, capsys: pytest
 def test_a_configuration_under_another_name_is_one(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (folder / name).write_text("[tool.contentlint]\n" if name == "pyproject.toml" else "")
     assert run_init() == 2
-<<<<<<< HEAD
-    assert capsys.readouterr().err == f"{name}: is there already, and stays as it is\n"
-=======
     assert capsys.readouterr().err == f"contentlint: {name} is there already, and stays as it is\n"
->>>>>>> 7ede294fe352c57577cd1a13a1f49c9778f07a24
     assert not (folder / "contentlint.toml").exists()
 
 
