@@ -127,28 +127,24 @@ class Block:
     `text` is what a browser shows: entities decoded, white space collapsed (kept inside `pre`).
     """
 
-    __slots__ = (
-        "_folded", "_layout", "_links", "_runs", "_words", "document", "element", "hits", "index", "length",
-        "link_length", "raw", "reason", "region", "text",
-    )  # fmt: skip
+    # the defaults stand here, not in __init__: there are two hundred blocks a page and few are asked for all of it
+    index = 0
+    region = "outside"
+    reason = ""
+    _layout: Layout | None = None
+    _runs: tuple[Run, ...] | None = None
+    _links: list[Link] | None = None
+    _folded: str | None = None
+    _words = -1
+    _hits: "dict[object, dict[str, tuple[PhraseMatch, ...]]] | None" = None
 
     def __init__(self, document: "Document", element: "Element", text: str, raw: list[RawRun], link_length: int):
         self.document = document
         self.element = element
         self.text = text
+        self.length = len(text)
         self.raw = raw
         self.link_length = link_length
-        self.index = 0
-        self.region = "outside"
-        self.reason = ""
-        self.length = len(text)
-        self._layout: Layout | None = None
-        self._runs: tuple[Run, ...] | None = None
-        self._links: list[Link] | None = None
-        self._folded: str | None = None
-        self._words = -1
-        # what each automaton of phrases found here
-        self.hits: dict[object, dict[str, tuple[PhraseMatch, ...]]] = {}
 
     def __repr__(self) -> str:
         return f"<Block {self.kind} {self.text[:40]!r}>"
@@ -166,6 +162,13 @@ class Block:
             if element.kind != "heading":
                 return 0
         return 0
+
+    @property
+    def hits(self) -> "dict[object, dict[str, tuple[PhraseMatch, ...]]]":
+        """What each automaton of phrases found here."""
+        if self._hits is None:
+            self._hits = {}
+        return self._hits
 
     @property
     def folded(self) -> str:

@@ -38,7 +38,8 @@ class Style:
 class Element:
     """An element of the tree that the browser would build; two are equal when they stand for the same one."""
 
-    __slots__ = ("_children", "_tokens", "document", "markup", "parent", "style", "tag")
+    _children: "list[Element] | None" = None
+    _tokens: frozenset[str] | None = None
 
     def __init__(self, tag: str, parent: "Element | None", markup: Markup, document: "Document", style: Style):
         self.tag = tag
@@ -46,8 +47,6 @@ class Element:
         self.markup = markup
         self.document = document
         self.style = style
-        self._children: list[Element] | None = None
-        self._tokens: frozenset[str] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Element) and (

@@ -35,7 +35,10 @@ def check(part: Part, plan: Plan) -> list[Diagnostic]:
         document = read(part, plan)
     except LimitExceeded as error:
         return [failure(ResourceLimit, _first(part.source), reason=str(error))]
-    return diagnose(document, plan)
+    try:
+        return diagnose(document, plan)
+    finally:
+        document.release()
 
 
 def diagnose(document: Document, plan: Plan) -> list[Diagnostic]:

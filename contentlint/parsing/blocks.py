@@ -199,8 +199,10 @@ class _Walk:
         while element.tag not in BLOCKS and element.parent is not None:
             element = element.parent
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
-        if element.kind != "code":
-            text = _SPACES.sub(" ", text).strip(SPACE) if _UNEVEN.search(text) else text.strip(SPACE)
+        if element.style.kind != "code":
+            text = text.strip(SPACE)
+            if "\n" in text or _UNEVEN.search(text):
+                text = _SPACES.sub(" ", text)
         if text and not text.isspace():
             blocks = self.document.blocks
             block = Block(self.document, element, text, raw, self.link_length)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import turbohtml
 from turbohtml import Element as Node
+from turbohtml import SourceSpan
 from turbohtml import Text as TextNode
 
 from contentlint.block import Block, Layout
@@ -27,6 +28,7 @@ class ParsedTree:
 
     def __init__(self, html: str):
         self.html = html
+        self.plain = "\r" not in html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
         self._texts: dict[TextNode, Text] = {}
 
@@ -41,7 +43,7 @@ class ParsedTree:
     def start_end(self, node: Node) -> int:
         """The offset behind the node's start tag; -1 where the tag is implied."""
         location = node.source_location
-        return self.line_starts[location.start_tag.end_line - 1] + location.start_tag.end_col if location else -1
+        return self._end(location.start_tag) if location else -1
 
     def outer_end(self, node: Node, void: bool) -> int:
         """The offset behind the node's end tag (a void element's start tag); -1 where it has none."""
@@ -49,15 +51,19 @@ class ParsedTree:
         if location is None:
             return -1
         tag = location.start_tag if void else location.end_tag
-        return self.line_starts[tag.end_line - 1] + tag.end_col if tag else -1
+        return self._end(tag) if tag else -1
 
     def start(self, node: Node) -> int:
         """The offset of the node's start tag; -1 where the tag is implied."""
-        position = node.position
-        return self.line_starts[position[0] - 1] + position[1] if position and node.source_location else -1
+        location = node.source_location
+        return self._start(location.start_tag) if location else -1
 
-    def children(self, element: Element) -> list[Element]:
-        return [element_of(node, element) for node in element.markup.children if isinstance(node, Node)]  # type: ignore[attr-defined]
+    def _start(self, span: SourceSpan) -> int:
+        """The parser's offsets count a CRLF once; its lines and columns hold whatever the line ends are."""
+        return span.start_offset if self.plain else self.line_starts[span.start_line - 1] + span.start_col
+
+    def _end(self, span: SourceSpan) -> int:
+        return span.end_offset if self.plain else self.line_starts[span.end_line - 1] + span.end_col
 
     def start_tag(self, element: Element) -> tuple[int, int]:
         node = cast(Node, element.markup)
@@ -130,9 +136,7 @@ class ParsedTree:
         node = element.markup
         if not isinstance(node, Node) or (location := node.source_location) is None or name not in location.attrs:
             return None
-        span = location.attrs[name]
-        starts = self.line_starts
-        return starts[span.start_line - 1] + span.start_col, starts[span.end_line - 1] + span.end_col
+        return self._start(location.attrs[name]), self._end(location.attrs[name])
 
     def comments(self) -> list[tuple[str, int, int]]:
         return self.tokens.comments
