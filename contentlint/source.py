@@ -82,10 +82,19 @@ class Source:
     @cached_property
     def invalid(self) -> tuple[Span, ...]:
         """Byte ranges that the encoding does not allow, adjacent ones joined; their text is U+FFFD."""
-        damage, text = ("[\ud800-\udfff]+", self._decoded.image) if self._decoded.codec else ("\ufffd+", self.text)
-        if self.text.find("\ufffd") < 0:
+        if "\ufffd" not in self.text:
             return ()
-        return tuple(Span(self.byte(run.start()), self.byte(run.end())) for run in re.finditer(damage, text))
+        if not self._decoded.codec:
+            return tuple(
+                Span(self.byte(run.start()), self.byte(run.end())) for run in re.finditer("\ufffd+", self.text)
+            )
+        spans = []
+        at, byte, image = 0, len(self.decoding.bom), self._decoded.image
+        for run in re.finditer("[\ud800-\udfff]+", image):
+            start = byte + len(image[at : run.start()].encode(*self._decoded.codec))
+            at, byte = run.end(), start + len(run[0].encode(*self._decoded.codec))
+            spans.append(Span(start, min(byte, len(self.data))))
+        return tuple(spans)
 
     def byte(self, offset: int) -> int:
         """The byte offset in the file of a code point offset in the text."""

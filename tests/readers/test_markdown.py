@@ -164,6 +164,13 @@ def test_shortcodes_are_neither_text_nor_markup() -> None:
     assert "<pre>" not in part.html
 
 
+def test_code_in_the_front_matter_hides_nothing_of_the_article() -> None:
+    part = read("---\ntitle: <?php and {% comment %}\n---\nText {{ x }} here")
+    assert re.sub(r"<[^>]*>", " ", part.html).split() == ["Text", "here"]
+    assert part.exact(part.html.index("here"), part.html.index("here") + 4)
+    assert not part.exact(part.html.index("Text"), part.html.index("here") + 4)
+
+
 def test_a_span_that_covers_a_shortcode_is_not_exact() -> None:
     part = read("Give {{< url >}} now {{% x %}}")
     assert not part.exact(part.html.index("Give"), part.html.index("now") + 3)
