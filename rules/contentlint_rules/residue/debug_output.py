@@ -49,7 +49,7 @@ class DebugOutput(Rule):
     scope = Scope.PAGE
     status = Status.STABLE
     confidence = 0.97
-    phrases = PhrasePack("debug-output")
+    phrases = PhrasePack("debug-output", shared=False)
 
     examples = (
         Invalid("<p>It rained.</p><p>⟦84 requests in 1,914 seconds.⟧</p>", fixed="<p>It rained.</p>"),
