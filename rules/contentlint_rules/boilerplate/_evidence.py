@@ -20,6 +20,7 @@ yarpp jp readmore toolbar affiliate banner teaser teasers
 # a box with more than this share of the body, and more than a few blocks, is the article itself
 _LARGEST_SHARE = 0.5
 _FEW_BLOCKS = 6
+_QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
     ".jpg",
@@ -72,7 +73,7 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     places = {block.index for block, _ in hits}
     done = set()
     for block, match in hits:
-        if block.index in done or block.kind in ("cell", "caption"):
+        if block.index in done or block.kind in ("cell", "caption") or block.text[0] in _QUOTES:
             continue
         beside = any(block.index + step in places for step in (-2, -1, 1, 2))
         if is_distinct(match) or (block.kind != "heading" and (beside or is_at_edge(block))):
