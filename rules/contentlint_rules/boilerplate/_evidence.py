@@ -1,10 +1,10 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from contentlint import Block, Document, Element, Link
+from contentlint import Block, Document, Element, Link, PhraseMatch
 
 # elements that say themselves that they are not the article's text
 _APART_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "dialog", "menu", "select"))
@@ -20,6 +20,7 @@ yarpp jp readmore toolbar affiliate banner teaser teasers
 # a box with more than this share of the body, and more than a few blocks, is the article itself
 _LARGEST_SHARE = 0.5
 _FEW_BLOCKS = 6
+_QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
     ".jpg",
@@ -50,6 +51,51 @@ def candidates(document: Document) -> Iterator[Block]:
     for block in document.body:
         if not block.in_code and not block.in_quote and not is_apart(block):
             yield block
+
+
+Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
+
+
+def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
+    """Of blocks with phrases those that can be furniture."""
+    for block, matches in found:
+        if not block.in_code and not block.in_quote and not is_apart(block):
+            yield block, matches
+
+
+def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
+    """Blocks that are a label of the group "whole" and nothing else.
+
+    A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
+    a subhead or an item of a list.
+    """
+    hits = [(block, match) for block, matches in in_flow(found) for match in matches if match.group == "whole"]
+    places = {block.index for block, _ in hits}
+    done = set()
+    for block, match in hits:
+        if block.index in done or block.kind in ("cell", "caption") or block.text[0] in _QUOTES:
+            continue
+        beside = any(block.index + step in places for step in (-2, -1, 1, 2))
+        if is_distinct(match) or (block.kind != "heading" and (beside or is_at_edge(block))):
+            done.add(block.index)
+            yield block, match
+
+
+def is_distinct(match: PhraseMatch) -> bool:
+    """Whether the phrase is more than a word: several words, or several characters where words are not spaced."""
+    return " " in match.phrase or (match.phrase[0] > "\u2e80" and len(match.phrase) > 3)
+
+
+def is_at_edge(block: Block) -> bool:
+    """Among the first or last few blocks of the body."""
+    body = block.document.body
+    return block.index <= body[min(2, len(body) - 1)].index or block.index >= body[max(0, len(body) - 5)].index
+
+
+def opens_sentence(block: Block, start: int) -> bool:
+    """Whether a sentence of the block begins at `start`, quotation marks and bullets aside."""
+    before = block.text[:start].rstrip(" \"'«»“”„‘’•–—->→▶►👉➡*|()[]")
+    return not before or before[-1] in ".!?:;…。！？।؟"
 
 
 def is_apart(block: Block) -> bool:

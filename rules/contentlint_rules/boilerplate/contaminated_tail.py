@@ -1,0 +1,75 @@
+"""Short lines caught between furniture at the end of a text."""
+
+from collections.abc import Iterator
+
+from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_story
+
+_TAIL = 20
+
+
+class ContaminatedTail(Rule):
+    """A short line stands among the furniture at the end of the text.
+
+    Tags without a label, a section's name, a caption of a widget: its own words do not tell, the company it keeps does.
+    What stands before and after it is no part of the story, so it is none either.
+    """
+
+    message = "{quoted} stands among furniture at the end of the text"
+    status = Status.STABLE
+    confidence = 0.8
+    related = PhrasePack("related-links")
+    newsletter = PhrasePack("newsletter-pitch")
+    follow = PhrasePack("follow-pitch")
+    share = PhrasePack("share-bar")
+    comment = PhrasePack("comment-prompt")
+    app = PhrasePack("app-promotion")
+    max_words = option(12, "the longest line, in words, that is judged by its company")
+
+    examples = (
+        Invalid(
+            "<p>It rained.</p><p>Read also:</p><p><a href=/news/1>The storm of the century</a></p>"
+            "<p>⟦Rain Wind Old Town Council⟧</p><p>Follow us on Facebook</p>",
+            fixed="<p>It rained.</p><p>Read also:</p><p><a href=/news/1>The storm of the century</a></p>"
+            "<p>Follow us on Facebook</p>",
+        ),
+        Valid("<p>It rained.</p><p>Ann Lee, Springfield</p>", "a line at the end of a story"),
+        Valid("<p>Follow us on Facebook</p><p>Rain in the old town</p><p>It rained.</p>", "a line before the story"),
+        Valid("<p>Read also:</p><p><a href=/news/1>The storm of the century</a></p><p>It rained.</p>", "a sentence"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        tail = list(candidates(document))[-_TAIL:]
+        furniture = [self._is_furniture(block) for block in tail]
+        for place, block in enumerate(tail):
+            if furniture[place] or not self._is_line(block) or not any(furniture[:place]):
+                continue
+            before = _nearest(furniture, place, -1)
+            after = _nearest(furniture, place, 1)
+            if before and after:
+                fix = Fix.remove(block, message="strike the line")
+                yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+
+    def _is_line(self, block: Block) -> bool:
+        return block.kind in ("paragraph", "other", "list-item") and (
+            block.words <= self.max_words and not ends_sentence(block.text) and block.text[0] not in "\"'“”«»—–-"
+        )
+
+    def _is_furniture(self, block: Block) -> bool:
+        """Words or links that the rules of this family know."""
+        if block.words > 60:
+            return False
+        if block.link_share > 0.9 and block.words > 3 and any(leads_to_story(link) for link in block.links):
+            return True
+        packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app)
+        known = ("whole", "label", "anchored", "pitch")
+        if any(match.group in known for pack in packs for match in pack.matches(block)):
+            return True
+        asks = {match.group for match in self.follow.matches(block)}
+        return "ask" in asks and "network" in asks
+
+
+def _nearest(furniture: list[bool], place: int, step: int) -> bool:
+    """Whether furniture is the direct neighbour in that direction."""
+    near = place + step
+    return 0 <= near < len(furniture) and furniture[near]

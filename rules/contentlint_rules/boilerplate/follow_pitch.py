@@ -1,0 +1,61 @@
+"""Invitations to follow the publisher on a network."""
+
+from collections.abc import Iterator
+
+from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._evidence import in_flow, is_social, label_blocks, opens_sentence
+
+_REACH = 70
+
+
+class FollowPitch(Rule):
+    """The text asks its reader to follow the publisher on a network.
+
+    "Follow us on Telegram" belongs to the page, not to the story: networks come and go, and in an archive the line is
+    wrong first. Keep it in the template.
+    """
+
+    message = "{evidence} {quoted} in the text"
+    status = Status.STABLE
+    phrases = PhrasePack("follow-pitch")
+    max_words = option(60, "the longest block, in words, that can be an invitation")
+
+    examples = (
+        Invalid("<p>It rained.</p><p>⟦Subscribe to The Planet on Google News⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid("<p>Es regnet.</p><p>⟦Folgen Sie uns auf Instagram!⟧</p>", fixed="<p>Es regnet.</p>"),
+        Invalid("<p>Дождь.</p><p>⟦Подписывайтесь на наш Telegram-канал⟧</p>", fixed="<p>Дождь.</p>"),
+        Invalid("<p>Llueve.</p><p>⟦Síguenos en Facebook y Twitter⟧</p>", fixed="<p>Llueve.</p>"),
+        Valid("<p>Ann Lee covers the council. Follow her on Twitter.</p>", "a person's account in a bio"),
+        Valid("<p>He told his readers to follow the trial on Facebook.</p>", "in a sentence"),
+        Valid("<p>Follow the road on the left bank.</p>", "no network"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        done = set()
+        for block, _ in label_blocks(self.phrases.blocks(document)):
+            done.add(block.index)
+            yield self._report(block, "label of links to networks")
+        for block, matches in in_flow(self.phrases.blocks(document)):
+            if block.index not in done and block.words <= self.max_words and _is_pitch(block, matches):
+                yield self._report(block, "invitation to follow")
+
+    def _report(self, block: Block, evidence: str) -> Diagnostic:
+        fix = Fix.remove(block, message="strike the invitation")
+        return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _is_pitch(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
+    opening = [match for match in matches if opens_sentence(block, match.start)]
+    pitched = any(match.group == "pitch" for match in opening) or any(
+        match.group == "pitch" and any(other.group == "network" for other in matches) for match in matches
+    )
+    if pitched:
+        return True
+    networks = [match for match in matches if match.group == "network"]
+    persons = [match for match in matches if match.group == "person"]
+    for ask in (match for match in opening if match.group == "ask"):
+        near = [one for one in networks if ask.end <= one.start <= ask.end + _REACH]
+        personal = any(ask.end <= one.start <= ask.end + _REACH for one in persons)
+        if near and not personal and (block.words <= 20 or any(is_social(link) for link in block.links)):
+            return True
+    return False

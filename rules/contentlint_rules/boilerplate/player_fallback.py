@@ -1,0 +1,70 @@
+"""What a player, a gallery or an embed shows when it fails, as text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, label_blocks
+
+_MOST_WORDS = 60
+
+
+@cache
+def _file_name() -> re.Pattern[str]:
+    return re.compile(r"[\w()\[\] -]{1,80}\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+
+
+class PlayerFallback(Rule):
+    """A player, gallery or embed left its label or its error message in the text.
+
+    "Your browser does not support the video tag" belongs inside the element that fails, "View this post on Instagram"
+    and "Loading…" inside the embed. Flattened to paragraphs they are read as part of the story. The fix removes them.
+    """
+
+    message = "{evidence} {quoted} in the text"
+    status = Status.STABLE
+    phrases = PhrasePack("player-fallback")
+
+    examples = (
+        Invalid(
+            "<p>It rained.</p><p>⟦Your browser does not support the video tag.⟧</p>",
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid("<p>Es regnet.</p><p>⟦Sieh dir diesen Beitrag auf Instagram an⟧</p>", fixed="<p>Es regnet.</p>"),
+        Invalid(
+            "<p>It rained.</p><div>⟦flood-2.JPG⟧</div>",
+            "a file's name in place of its picture",
+            fixed="<p>It rained.</p>",
+        ),
+        Valid("<video><p>Your browser does not support the video tag.</p></video>", "inside the element that fails"),
+        Valid("<h2>Video</h2><p>The town has a new cinema.</p>", "a subhead"),
+        Valid("<p>Save it as <code>flood.jpg</code>.</p>", "a file's name in a sentence"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        done = set()
+        for block, _ in label_blocks(self.phrases.blocks(document)):
+            done.add(block.index)
+            yield self._report(block, "label of a player or gallery")
+        for block, matches in in_flow(self.phrases.blocks(document)):
+            if block.index in done or block.words > _MOST_WORDS or _is_inside(block):
+                continue
+            if any(match.group == "anywhere" for match in matches):
+                done.add(block.index)
+                yield self._report(block, "message of a player or embed")
+        for block in candidates(document):
+            named = "." in block.text[-5:-3] and block.index not in done and block.kind != "cell"
+            if named and _file_name().fullmatch(block.text):
+                yield self._report(block, "file name of a picture")
+
+    def _report(self, block: Block, evidence: str) -> Diagnostic:
+        fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")
+        return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _is_inside(block: Block) -> bool:
+    """Inside the element whose fallback it is."""
+    return any(
+        element.tag in ("video", "audio", "object", "iframe", "noscript", "canvas") for element in block.ancestors()
+    )

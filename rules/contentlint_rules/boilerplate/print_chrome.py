@@ -1,0 +1,52 @@
+"""Parts of the article that its own markup hides from print."""
+
+from collections.abc import Iterator
+
+from contentlint import Diagnostic, Document, Element, Fix, Invalid, Rule, Status, Valid
+from contentlint_rules.boilerplate._evidence import is_apart, is_prose
+
+# Bootstrap, Foundation, Tailwind and their imitators
+_NAMES = frozenset(
+    (
+        "noprint",
+        "no-print",
+        "hidden-print",
+        "d-print-none",
+        "hide-for-print",
+        "print-hide",
+        "print-hidden",
+        "print:hidden",
+    )
+)
+
+
+class PrintChrome(Rule):
+    """The article's markup says of a part of it that it is not for print.
+
+    What does not belong on paper does not belong in the text either: buttons, boxes, prompts. Keep them in the
+    template. The fix removes the part.
+    """
+
+    message = "part that is not for print {quoted} in the article"
+    status = Status.STABLE
+
+    examples = (
+        Invalid('<p>It rained.</p><div class="noprint">⟦Rate this story⟧</div>', fixed="<p>It rained.</p>"),
+        Invalid('<p>It rained.</p><p class="d-print-none">⟦Open the map⟧</p>', fixed="<p>It rained.</p>"),
+        Valid('<div class="print-only"><p>It rained.</p></div>', "the opposite"),
+        Valid('<div class="printer"><p>The printer went out of business.</p></div>', "a story about print"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        html = document.html
+        if not any(name in html for name in _NAMES):
+            return
+        for block in document.body:
+            part = next((element for element in block.ancestors() if _NAMES.intersection(element.classes)), None)
+            if part is not None and not is_apart(block) and not _holds_prose(part, document):
+                yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the part"))
+
+
+def _holds_prose(part: Element, document: Document) -> bool:
+    """Paragraphs of the story can lie in such a part too: a table that is too wide for paper, a long list."""
+    return any(is_prose(block) and part in block.ancestors() for block in document.body)

@@ -1,0 +1,72 @@
+"""Text about the publisher, the author or the conditions, the same under every article."""
+
+from collections.abc import Iterator
+
+from contentlint import (
+    Block,
+    Diagnostic,
+    Document,
+    Invalid,
+    PhraseMatch,
+    PhrasePack,
+    Rule,
+    Severity,
+    Status,
+    Valid,
+    option,
+)
+from contentlint_rules.boilerplate._evidence import in_flow, opens_sentence
+
+# such text stands behind the story
+_LAST_BLOCKS = 8
+_LAST_SHARE = 0.85
+
+
+class StandingText(Rule):
+    """Standing text about the outlet, the author or the conditions is part of the article.
+
+    Who writes here, how to reach the desk, whose opinion this is: the same words under every story. Keep them in the
+    template or in the metadata (`author`, `publishingPrinciples`), so that they can change everywhere at once.
+    """
+
+    message = "{evidence} {quoted} in the text"
+    severity = Severity.INFO
+    phrases = PhrasePack("standing-text")
+    status = Status.STABLE
+    max_words = option(90, "the longest block, in words, that can be standing text")
+
+    examples = (
+        Invalid("<p>It rained.</p><p>⟦The views expressed here are the author's own.⟧</p>"),
+        Invalid("<p>Дождь.</p><p>⟦Нашли ошибку? Выделите её и нажмите Ctrl+Enter.⟧</p>"),
+        Invalid("<p>It rained.</p><p>⟦Got a tip? Email Ann Lee at ann@example.org.⟧</p>"),
+        Valid("<p>The opinions expressed in court were three.</p>" + "<p>It rained.</p>" * 9, "a story"),
+        Valid(
+            "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
+            "news",
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        for block, matches in in_flow(self.phrases.blocks(document)):
+            if block.words > self.max_words or block.kind in ("cell", "caption") or not _stands_at_end(block):
+                continue
+            evidence = _evidence(block, matches)
+            if evidence:
+                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text)
+
+
+def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
+    groups = {match.group for match in matches}
+    if "disclaimer" in groups:
+        return "disclaimer"
+    if any(match.group == "contact" and opens_sentence(block, match.start) for match in matches):
+        return "contact line"
+    if any(match.group == "self" and match.start <= 60 for match in matches) and block.kind != "heading":
+        return "note about the author or the outlet"
+    return ""
+
+
+def _stands_at_end(block: Block) -> bool:
+    body = block.document.body
+    from_end = body[-1].index - block.index
+    return from_end < _LAST_BLOCKS and from_end <= (1 - _LAST_SHARE) * len(body) + 2

@@ -1,0 +1,94 @@
+"""Tags and categories run together at the end of the text."""
+
+from collections.abc import Iterator
+
+from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, position
+
+_ALL_LINK = 0.7
+_LATE = 0.5
+_SHORT_ITEM = 6
+
+
+class TagRun(Rule):
+    """The article's tags stand in its text.
+
+    They are metadata: "Tags: dam, flood, council" or "#dam #flood" is no sentence of the story, and a reader hears it
+    read aloud. Move them to the front matter or to `keywords`. The fix removes the block.
+    """
+
+    message = "{evidence} {quoted} in the text"
+    status = Status.STABLE
+    phrases = PhrasePack("tag-run")
+    fewest_tags = option(3, "so many tags in a row make a run without a label")
+
+    examples = (
+        Invalid("<p>It rained.</p><p>⟦Tags: dam, flood, council⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid("<p>Es regnet.</p><p>⟦#Damm #Flut #Rathaus⟧</p>", fixed="<p>Es regnet.</p>"),
+        Invalid(
+            "<p>Дождь.</p><p><a rel=tag href=/1>⟦дамба</a> <a rel=tag href=/2>суд</a> <a rel=tag href=/3>вода⟧</a></p>",
+            fixed="<p>Дождь.</p>",
+        ),
+        Valid("<p>Tags: who needs them? The museum has removed all of its own.</p>", "a sentence behind the word"),
+        Valid("<p>Under #MeToo and #TimesUp she wrote of her years at the theatre.</p>", "hashtags in a sentence"),
+        Valid("<h2>Topics</h2><p>The council spoke of the dam for an hour.</p>", "a subhead"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        announced = False
+        for block in candidates(document):
+            evidence, announced = self._evidence(block, announced)
+            if evidence:
+                fix = Fix.remove(block, message="move the tags to the metadata")
+                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _evidence(self, block: Block, announced: bool) -> tuple[str, bool]:
+        """What makes it tags, and whether the next block can go on with them."""
+        if block.kind in ("cell", "caption") or block.words > 60:
+            return "", False
+        if self._is_run(block):
+            return "run of tags", announced
+        label = next((match for match in self.phrases.matches(block) if match.group == "label"), None)
+        if label is not None and position(block) >= _LATE:
+            rest = block.text[label.end :].strip(" :-|–—")
+            if not rest:
+                return ("label of tags", True) if _is_followed_by_tags(block) else ("", False)
+            return ("labelled tags", True) if _are_items(block, rest) else ("", False)
+        if announced and block.words <= _SHORT_ITEM and block.link_share >= _ALL_LINK:
+            return "tag of a run", True
+        return "", False
+
+    def _is_run(self, block: Block) -> bool:
+        tags = [link for link in block.links if "tag" in (link.element.attr("rel") or "").lower().split()]
+        if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK:
+            return True
+        if "#" not in block.text:
+            return False
+        words = block.text.split()
+        hashes = block.text.count("#")
+        return (
+            hashes >= self.fewest_tags
+            and words[0].startswith("#")
+            and len(words) <= 3 * hashes
+            and _no_sentence(block.text)
+        )
+
+
+def _no_sentence(text: str) -> bool:
+    return not ends_sentence(text) and ". " not in text
+
+
+def _are_items(block: Block, rest: str) -> bool:
+    """Links, or short items between commas, and no sentence."""
+    if not _no_sentence(rest):
+        return False
+    if block.link_share >= _ALL_LINK or (len(block.links) > 1 and block.link_share >= 0.5):
+        return True
+    items = [item.strip() for item in rest.replace("，", ",").replace("、", ",").replace(";", ",").split(",")]
+    return len(items) > 2 and all(len(item.split()) <= 4 for item in items)
+
+
+def _is_followed_by_tags(block: Block) -> bool:
+    blocks = block.document.blocks
+    following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return following is not None and following.words <= 2 * _SHORT_ITEM and following.link_share >= _ALL_LINK
