@@ -50,6 +50,7 @@ class Speech(NamedTuple):
 
 
 _NEAR = 8  # words between a verb of many senses and the quotation that it introduces
+_NEAREST = 4  # words between a verb without a subject and the quotation, in languages that drop pronouns
 _SUBJECT = 12  # words in which the subject of a verb is looked for
 
 
@@ -75,7 +76,7 @@ def frame(words: list[Token], speech: Speech, *, near: bool) -> bool:
 
 def _is_verb(words: list[Token], at: int, speech: Speech, near: bool) -> bool:
     word = words[at]
-    if not word.text[0].islower():
+    if not word.text[0].islower() and not (speech.pro_drop and at == 0):
         return False
     if word.folded in speech.strong or word.folded in speech.plain:
         return True
@@ -96,6 +97,8 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
         return False
     if word.folded in speech.plain:
         return before is not None and before.folded in speech.pronouns
+    if speech.pro_drop and _beside(words, at, _NEAREST):
+        return True
     if word.folded in speech.saying:
         return any(w.folded in speech.pronouns or (is_name(w) and w.folded not in speech.not_subject) for w in words[max(0, at - 2 * _SUBJECT) : at])
     return _subject_before(words, at, speech) or _subject_after(words, at, speech)

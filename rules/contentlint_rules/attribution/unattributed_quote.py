@@ -1,0 +1,77 @@
+"""Direct quotations that nobody says."""
+
+from collections.abc import Iterator
+
+from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Valid, option
+
+from contentlint_rules.attribution._reach import unattributed
+from contentlint_rules.attribution._speech import Speech
+
+_PROSE = frozenset(("paragraph", "other", "list-item"))
+_APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem"))
+# where so many quotations, and so large a share, have no speaker, the text is fiction, an interview or a list with its own convention
+_OWN_CONVENTION, _SHARE = 6, 0.3
+
+
+class UnattributedQuote(Rule):
+    """A direct quotation has nobody who says it.
+
+    The speaker is named neither in the sentence nor in the paragraph nor beside it, so the reader cannot tell whose
+    words these are. Name the speaker; only the author can.
+    """
+
+    message = "nobody says {quoted}"
+    confidence = 0.8
+    phrases = PhrasePack("unattributed-quote", shared=False)
+    min_words = option(5, "the shortest quotation, in words, that needs a speaker")
+
+    examples = [
+        Invalid(
+            '<p lang="en">The bridge opened on Monday after four years. ⟦“We never thought that it would take so long.”⟧ '
+            "Traffic was light all morning.</p>"
+        ),
+        Invalid(
+            '<div lang="en"><p>The repairs cost twice what was planned.</p><p>⟦"It is a scandal, and nobody will pay for it."⟧</p>'
+            "<p>The council meets again in May.</p></div>",
+            "no neighbour names a speaker",
+        ),
+        Valid('<p lang="en">“We never thought that it would take so long,” said the harbour master.</p>'),
+        Valid(
+            '<div lang="en"><p>The mayor told reporters that repairs had been hard.</p><p>“We never thought that it would take so long.”</p></div>',
+            "the paragraph before names the speaker",
+        ),
+        Valid(
+            '<div lang="en"><p>“We never thought that it would take so long.</p><p>“And nobody will pay for it,” said Ms Doe.</p></div>',
+            "a quotation of several paragraphs stays open until the last",
+        ),
+        Valid('<p lang="en">The town choir sang “The Bridge Over the River of Time” twice.</p>', "a title"),
+        Valid('<p lang="en">He wore a shirt with the words “we will be back again” on it.</p>', "a part of the sentence"),
+        Valid('<blockquote lang="en"><p>“We never thought that it would take so long.”</p></blockquote>', "set apart, with its own convention"),
+        Valid('<p lang="en">Harbour master: “We never thought that it would take so long.”</p>', "a colon names the speaker"),
+        Valid('<p lang="de">„Wir hätten nie gedacht, dass es so lange dauert“, sagte die Hafenmeisterin.</p>'),
+        Valid('<p lang="es">«Nunca pensamos que tardaría tanto tiempo», dijo.</p>', "a verb without a pronoun"),
+    ]
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        groups = self.phrases.groups().get(document.language)
+        blocks = document.body
+        if groups is None or not any(mark in block.text for block in blocks for mark in '"“„«」'):
+            return
+        texts = [block.text if _is_prose(block) else "" for block in blocks]
+        found = list(unattributed(texts, Speech.of(groups), least=self.min_words))
+        quoted = sum(text.count("”") + text.count("»") + text.count('"') // 2 + text.count("“") * ("„" in text) for text in texts)
+        if len(found) >= _OWN_CONVENTION and len(found) > _SHARE * quoted:
+            return
+        for at, quotation in found:
+            yield self.diagnostic(
+                blocks[at].span(quotation.start, quotation.end), quoted=blocks[at].text[quotation.inner : quotation.outer]
+            )
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        block.kind in _PROSE
+        and not block.in_code
+        and not block.in_quote
+        and not any(element.tokens & _APART or element.tag in {"aside", "figure", "figcaption"} for element in block.ancestors())
+    )
