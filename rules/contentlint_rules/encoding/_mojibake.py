@@ -21,7 +21,7 @@ WORN = 4.0  # the same for text that was altered after it was damaged
 SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
-AMBIGUOUS = 5.0  # nats by which a safe repair must beat another code page's
+AMBIGUOUS = 7.0  # nats by which a safe repair must beat another code page's
 DEEPEST = 5
 _MANY = 64
 
@@ -79,16 +79,22 @@ def _exact(text: str, times: int) -> list[Reading]:
         rivals |= {page: _strong(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
     taken: list[Reading] = []
     covered = bytearray(len(text))
-    left = {page: found for page, found in rivals.items() if found}
+    everywhere = ((0, len(text)),)
+    rivals = {
+        page: _strong(_deepened(text, readings(text, page, everywhere, None), times))
+        if isinstance(page, CodePage)
+        else found
+        for page, found in rivals.items()
+        if found
+    }
+    left = dict(rivals)
     while left:
         best = max(left, key=lambda page: _total(left[page]) - page.cost)
-        everywhere = _deepened(text, readings(text, best, ((0, len(text)),), None), 1)
-        free = [reading for reading in everywhere if reading.gain >= POOLED and not _covers(covered, reading)]
+        free = [reading for reading in left.pop(best) if not _covers(covered, reading)]
         taken += _judged(free, best, rivals)
         _cover(covered, free)
-        del left[best]
         left = {page: kept for page in left if (kept := _strong([r for r in left[page] if not _covers(covered, r)]))}
-    return sorted(taken, key=lambda reading: reading.start)
+    return sorted(taken, key=lambda reading: reading.start) if times > 1 else _alike(text, taken)
 
 
 def _rare(text: str) -> frozenset[str]:
@@ -142,8 +148,27 @@ def _again(reading: Reading, before: str, after: str) -> Reading:
             break
         said = deep[len(before) : len(deep) - len(after)]
         exact = best.exact and all(piece.exact for piece in inner)
-        best = replace(best, said=said, gain=gain, exact=exact, times=times)
+        best = replace(best, said=said, gain=gain, exact=exact, inner=(*best.inner, inner[0].page))
     return best
+
+
+def _alike(text: str, found: list[Reading]) -> list[Reading]:
+    """The readings in order, those once misread taken for twice misread like others where that is possible."""
+    twice = {reading.page: reading.inner[0] for reading in found if reading.inner}
+    alike = [
+        _like(text, reading, twice[reading.page]) if reading.page in twice and not reading.inner else reading
+        for reading in found
+    ]
+    return sorted(alike, key=lambda reading: reading.start)
+
+
+def _like(text: str, reading: Reading, page: Page) -> Reading:
+    before, after = around(text, reading.start, reading.end)
+    whole = before + reading.said + after
+    for deep in readings(whole, page, ((1, len(whole) - 1),), None):
+        if deep.end - deep.start == len(reading.said) and deep.gain > 0:
+            return replace(reading, said=deep.said, gain=reading.gain + deep.gain, inner=(page,))
+    return reading
 
 
 def _strong(found: Iterable[Reading]) -> list[Reading]:
@@ -248,14 +273,16 @@ def _whole_lines(text: str, found: list[Reading]) -> Iterator[Reading]:
 
 def _clean(line: str, start: int, own: list[Reading]) -> bool:
     """Whether nothing in the repaired line looks damaged any more."""
-    rest = blanked(line, [replace(reading, start=reading.start - start, end=reading.end - start) for reading in own])
+    local = [replace(reading, start=reading.start - start, end=reading.end - start) for reading in own]
+    rest = blanked(line, local)
     broken = _patterns().broken
     if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
         return False
+    pages = {page for reading in own for page in (reading.page, *reading.inner)}
+    if any(reading.inner for reading in own):
+        rest = replaced(line, local)
     whole = ((0, len(rest)),)
-    return not any(
-        r.gain > DOUBT for page in {reading.page for reading in own} for r in readings(rest, page, whole, None)
-    )
+    return not any(reading.gain > DOUBT for page in pages for reading in readings(rest, page, whole, None))
 
 
 def _merged(text: str, found: list[Reading]) -> Iterator[Damage]:

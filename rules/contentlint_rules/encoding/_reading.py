@@ -15,7 +15,7 @@ Page = CodePage | MultiByte
 class Reading:
     """text[start:end] read as `said`, which is likelier by `gain` nats; `exact` if no byte had to be guessed.
 
-    `times`: how often it was damaged; `fate`: what happened to it afterwards.
+    `inner`: the code pages that it was misread in before; `fate`: what happened to it afterwards.
     """
 
     start: int
@@ -24,8 +24,13 @@ class Reading:
     gain: float
     exact: bool
     page: Page
-    times: int = 1
+    inner: tuple[Page, ...] = ()
     fate: str = ""
+
+    @property
+    def times(self) -> int:
+        """How often it was damaged."""
+        return 1 + len(self.inner)
 
 
 def readings(text: str, page: Page, where: Iterable[tuple[int, int]], rare: frozenset[str] | None) -> Iterator[Reading]:
@@ -41,9 +46,9 @@ def readings(text: str, page: Page, where: Iterable[tuple[int, int]], rare: froz
             raw = match.group()
             if rare is not None and rare.isdisjoint(map(add, raw, raw[1:])):
                 continue
-            decoded = _decoded(raw, page, around(text, *match.span())[0])
-            if decoded is not None:
-                yield weighed(text, *match.span(), decoded, page)
+            said, length = _decoded(raw, page, around(text, *match.span())[0])
+            if said:
+                yield weighed(text, match.start(), match.start() + length, said, page)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -81,17 +86,18 @@ def replaced(text: str, known: Iterable[Reading]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _decoded(raw: str, page: CodePage, before: str) -> str | None:
+def _decoded(raw: str, page: CodePage, before: str) -> tuple[str, int]:
+    """What the stretch says, and how much of it says so."""
     data = page.exactly(raw)
     if data is None:
         return _guessed(raw, page, before)
     try:
-        return data.decode()
+        return data.decode(), len(raw)
     except UnicodeDecodeError:
-        return None
+        return "", 0
 
 
-def _guessed(raw: str, page: CodePage, before: str) -> str | None:
+def _guessed(raw: str, page: CodePage, before: str) -> tuple[str, int]:
     """The stretch decoded where bytes are in doubt: step by step the character that gains most over what is there."""
     chances, out, at = model(), before, 0
     there = before + raw
@@ -104,7 +110,7 @@ def _guessed(raw: str, page: CodePage, before: str) -> str | None:
                 if not best or gain > most:
                     best, step, most = char, length, gain
         if not best:
-            return None
+            break
         out += best
         at += step
-    return out[len(before) :]
+    return out[len(before) :], at

@@ -29,7 +29,7 @@ def defined(text: str, codec: str) -> bool:
     return all(byte < 0xA0 or bytes([byte]).decode(codec, "ignore") for byte in text.encode())
 
 
-@pytest.mark.parametrize("codec", [names[0] for names in SINGLE_BYTE])
+@pytest.mark.parametrize("codec", [codec for codec, _, cost in SINGLE_BYTE if cost < 3])
 @pytest.mark.parametrize("language", SENTENCES)
 def test_utf8_read_as_any_single_byte_code_page_is_repaired(language: str, codec: str) -> None:
     sentence = SENTENCES[language]
