@@ -1,0 +1,36 @@
+"""The written documentation says what the tool does."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from contentlint.explanation import all_rules
+from contentlint.plugins import load
+from modules import ROOT
+
+WRITTEN = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+def test_the_pages_of_the_rules_are_what_the_rules_say() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "scripts/docs.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_every_rule_has_a_page() -> None:
+    pages = {path.stem for path in (ROOT / "docs/rules").glob("*.md")} - {"README"}
+    assert pages == set(all_rules(load(isolated=True)))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [target for target in LINK.findall(text) if not (ROOT / target).exists()] == []
+
+
+def test_decisions_are_numbered_in_a_row() -> None:
+    numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert numbers == list(range(1, len(numbers) + 1))
