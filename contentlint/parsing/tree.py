@@ -65,6 +65,14 @@ class ParsedTree:
     def _end(self, span: SourceSpan) -> int:
         return span.end_offset if self.plain else self.line_starts[span.end_line - 1] + span.end_col
 
+    def children(self, element: Element) -> list[Element]:
+        node = element.markup
+        return (
+            [element_of(inner, element) for inner in node.children if isinstance(inner, Node)]
+            if isinstance(node, Node)
+            else []
+        )
+
     def start_tag(self, element: Element) -> tuple[int, int]:
         node = cast(Node, element.markup)
         start = self.start(node) if isinstance(node, Node) else -1
