@@ -102,8 +102,8 @@ class Link:
         return self.element.span
 
 
-RawRun = tuple[str, "Element", "Link | None", object]
-"""Text as the tree has it, the innermost element, the link around it, and the parser's node (None for a space)."""
+RawRun = tuple[str, "Element", object]
+"""Text as the tree has it, the innermost element, and the parser's node (None for a space)."""
 
 
 class Layout(NamedTuple):
@@ -199,8 +199,8 @@ class Block:
         if self._runs is None:
             starts = [0, *self.layout.bounds[:-1]]
             self._runs = tuple(
-                Run(self.text[start:end], start, end, element, link)
-                for (_, element, link, _), start, end in zip(self.raw, starts, self.layout.bounds, strict=True)
+                Run(self.text[start:end], start, end, element, element.link)
+                for (_, element, _), start, end in zip(self.raw, starts, self.layout.bounds, strict=True)
                 if end > start
             )
         return self._runs
@@ -209,7 +209,7 @@ class Block:
     def links(self) -> list[Link]:
         """The links that any of its text lies in, in order."""
         if self._links is None:
-            self._links = list(dict.fromkeys(run[2] for run in self.raw if run[2] is not None))
+            self._links = list(dict.fromkeys(run[1].link for run in self.raw if run[1].link is not None))
         return self._links
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from contentlint.source import Span
 
 if TYPE_CHECKING:
+    from contentlint.block import Link
     from contentlint.document import Document
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
@@ -23,20 +24,26 @@ class Markup(Protocol):
 class Style:
     """What elements of one tag in one surrounding have in common.
 
-    `kind` is the kind of block that text right inside makes, `code` says that it is code, `inner` is the style of the
-    elements right inside, by tag.
+    `kind` is the kind of block that text right inside makes, `code` says that it is code, `block` that they begin and
+    end blocks, `skipped` that a browser does not show their text. `inner` is the style of the elements right inside, by
+    tag.
     """
 
-    __slots__ = ("code", "inner", "kind")
+    __slots__ = ("block", "code", "inner", "kind", "skipped")
 
-    def __init__(self, kind: str, code: bool):
+    def __init__(self, kind: str, code: bool = False, block: bool = False, skipped: bool = False):
         self.kind = kind
         self.code = code
+        self.block = block
+        self.skipped = skipped
         self.inner: Mapping[str, Style] = {}
 
 
 class Element:
-    """An element of the tree that the browser would build; two are equal when they stand for the same one."""
+    """An element of the tree that the browser would build; two are equal when they stand for the same one.
+
+    `owner` is the nearest element, itself included, that makes blocks; `link` the link that it is or lies in.
+    """
 
     _children: "list[Element] | None" = None
     _tokens: frozenset[str] | None = None
@@ -47,6 +54,8 @@ class Element:
         self.markup = markup
         self.document = document
         self.style = style
+        self.owner: Element = self if style.block or parent is None else parent.owner
+        self.link: Link | None = parent.link if parent is not None else None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Element) and (
@@ -63,6 +72,11 @@ class Element:
     def kind(self) -> str:
         """The kind of block that text right inside it makes."""
         return self.style.kind
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it or one around it is of those whose text a browser does not show."""
+        return self.style.skipped
 
     @property
     def code(self) -> bool:

@@ -4,7 +4,6 @@ It reads text and structure alone; where a text lies in the file is worked out w
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
 
 SPACE = " \t\n\r\f"
-_UNEVEN = re.compile(r"[\t\n\r\f]| {2}")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 # what a browser with scripting does not show as text of the page
@@ -51,10 +49,10 @@ def build(document: Document, tree: "ParsedTree") -> None:
     """Fill the document's root, blocks, links and images from the parsed tree."""
     root = tree.parsed.root
     if root is None:
-        document.root = Element("html", None, _Nothing(), document, _style("paragraph", False))
+        document.root = Element("html", None, _Nothing(), document, _style("paragraph"))
         return
-    document.root = Element(root.tag, None, root, document, _style("paragraph", False))
-    _Walk(document).walk(root)
+    document.root = tree.elements[root] = Element(root.tag, None, root, document, _style("paragraph"))
+    _Walk(document, tree).walk()
 
 
 class Styles(dict[str, Style]):
@@ -65,24 +63,19 @@ class Styles(dict[str, Style]):
         self.around = around
 
     def __missing__(self, tag: str) -> Style:
+        around = self.around
         kind = _KINDS.get(tag)
-        if kind is None or (kind == "list-item" and self.around.kind == "code"):
-            kind = self.around.kind if tag not in BLOCKS or self.around.kind in _LASTING else "paragraph"
-        style = self[tag] = _style(kind, self.around.code or tag in _CODE)
+        if kind is None or (kind == "list-item" and around.kind == "code"):
+            kind = around.kind if tag not in BLOCKS or around.kind in _LASTING else "paragraph"
+        style = self[tag] = _style(kind, around.code or tag in _CODE, tag in BLOCKS, around.skipped or tag in SKIPPED)
         return style
 
 
 @cache
-def _style(kind: str, code: bool) -> Style:
-    style = Style(kind, code)
+def _style(kind: str, code: bool = False, block: bool = True, skipped: bool = False) -> Style:
+    style = Style(kind, code, block, skipped)
     style.inner = Styles(style)
     return style
-
-
-def element_of(node: Node, parent: Element) -> Element:
-    """The element of a node whose parent's element is known."""
-    tag = node.tag
-    return Element(tag, parent, node, parent.document, parent.style.inner[tag])
 
 
 class _Nothing:
@@ -94,114 +87,88 @@ class _Nothing:
         return None
 
 
-class _Walk:
-    """The state of one walk: the open elements and the block that is being gathered."""
+# what the walk does at an element; at all others it does nothing until text is found in them
+_FLUSH, _BREAK, _IMAGE, _LINK = 1, 2, 3, 4
+_ACTIONS = dict.fromkeys((*BLOCKS, "hr"), _FLUSH) | {"br": _BREAK, "img": _IMAGE, "a": _LINK}
 
-    def __init__(self, document: Document):
+
+class _Walk:
+    """The state of one walk: the block that is being gathered."""
+
+    def __init__(self, document: Document, tree: "ParsedTree"):
         self.document = document
-        self.nodes: list[Node] = []
-        # the elements of the first nodes of the stack; the others are made when text is found in them
-        self.elements: list[Element] = []
+        self.tree = tree
         self.raw: list[RawRun] = []
         self.link_length = 0
-        self.breaks = 0
 
-    def walk(self, root: Node) -> None:
-        """Depth first, without recursion: a frame is a node's children that are left and the link around them.
+    def walk(self) -> None:
+        """Over all nodes in document order: some 2,000 a page, the hottest loop of the engine, so it is written flat.
 
-        The hottest loop of the engine: some 2,000 nodes a page, so it is written flat.
+        A block ends where a block element begins, and where the next text has another block element around it.
         """
-        nodes, elements, links = self.nodes, self.elements, self.document.links
-        nodes.append(root)
-        elements.append(self.document.root)
-        depth = made = 1
-        frames: list[tuple[Iterator[object], Link | None, bool]] = [(iter(root.children), None, True)]
-        link: Link | None = None
-        while frames:
-            children, outer, is_block = frames[-1]
-            for node in children:
-                if type(node) is TextNode:
-                    data = node.data
-                    if not data.isspace() or data.strip(SPACE):
-                        if made < depth:
-                            made = self._make()
-                        self.raw.append((data, elements[-1], link, node))
-                        self.breaks = 0
-                        if link is not None:
-                            self.link_length += len("".join(data.split()))
-                    elif self.raw:
-                        last = self.raw[-1][1]
-                        self.raw.append((data if last.kind == "code" else " ", last, link, node))
-                elif type(node) is Node:
-                    tag = node.tag
-                    if tag in SKIPPED:
+        elements = self.tree.elements
+        owner: Element | None = None
+        breaks = 0
+        for node in self.tree.parsed.descendants:
+            if type(node) is TextNode:
+                data = node.data
+                if not data.isspace() or data.strip(SPACE):
+                    parent = node.parent
+                    element = elements.get(parent) or self.tree.element(parent, self.document)  # type: ignore[arg-type]
+                    if element.style.skipped:
                         continue
-                    if tag in VOID:
-                        made = self._void(tag, node, made)
-                        continue
-                    nodes.append(node)
-                    depth += 1
-                    inner_block = tag in BLOCKS
-                    frames.append((iter(node.children), link, inner_block))
-                    if inner_block:
+                    if element.owner is not owner:
                         if self.raw:
                             self._flush()
-                    elif tag == "a" and (href := node.attr("href")) is not None:
-                        made = self._make()
-                        link = Link(elements[-1], href)
-                        links.append(link)
-                    break
-            else:
-                frames.pop()
-                nodes.pop()
-                depth -= 1
-                if made > depth:
-                    elements.pop()
-                    made = depth
-                link = outer
-                if is_block and self.raw:
-                    self._flush()
-        self._flush()
-
-    def _make(self) -> int:
-        """Make the elements of all open nodes; how many there are."""
-        elements = self.elements
-        element = elements[-1]
-        document = self.document
-        for node in self.nodes[len(elements) :]:
-            tag = node.tag
-            element = Element(tag, element, node, document, element.style.inner[tag])
-            elements.append(element)
-        return len(elements)
-
-    def _void(self, tag: str, node: Node, made: int) -> int:
-        if tag == "br":
-            self.breaks += 1
-            if self.breaks > 1:
-                self._flush()
-            elif self.raw:
-                self.raw.append((" ", self.raw[-1][1], self.raw[-1][2], None))
-        elif tag == "img":
-            made = self._make()
-            self.document.images.append(Image(node.attr("src") or "", element_of(node, self.elements[-1])))
-        elif tag == "hr":
+                        owner = element.owner
+                    self.raw.append((data, element, node))
+                    breaks = 0
+                    if element.link is not None:
+                        self.link_length += len("".join(data.split()))
+                elif self.raw:
+                    last = self.raw[-1][1]
+                    self.raw.append((data if last.style.kind == "code" else " ", last, node))
+            elif type(node) is Node:
+                action = _ACTIONS.get(node.tag)
+                if action is None:
+                    continue
+                if action == _FLUSH:
+                    if self.raw:
+                        self._flush()
+                    breaks = 0
+                elif action == _LINK:
+                    self._link(node)
+                elif action == _IMAGE:
+                    self._image(node)
+                else:
+                    breaks += 1
+                    if self.raw:
+                        if breaks > 1:
+                            self._flush()
+                        else:
+                            self.raw.append((" ", self.raw[-1][1], None))
+        if self.raw:
             self._flush()
-        return made
+
+    def _link(self, node: Node) -> None:
+        element = self.tree.element(node, self.document)
+        if element.link is not None and element.link.element is element and not element.style.skipped:
+            self.document.links.append(element.link)
+
+    def _image(self, node: Node) -> None:
+        element = self.tree.element(node, self.document)
+        if not element.style.skipped:
+            self.document.images.append(Image(node.attr("src") or "", element))
 
     def _flush(self) -> None:
         """End the block; what holds nothing but white space is none."""
-        self.breaks = 0
         raw = self.raw
-        if not raw:
-            return
         self.raw = []
-        element = raw[0][1]
-        while element.tag not in BLOCKS and element.parent is not None:
-            element = element.parent
+        element = raw[0][1].owner
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
         if element.style.kind != "code":
             text = text.strip(SPACE)
-            if "\n" in text or _UNEVEN.search(text):
+            if "\n" in text or "  " in text or "\t" in text or "\f" in text:
                 text = _SPACES.sub(" ", text)
         if text and not text.isspace():
             blocks = self.document.blocks
@@ -209,7 +176,16 @@ class _Walk:
             block.index = len(blocks)
             blocks.append(block)
             if self.link_length:
-                for _, _, link, _ in raw:
-                    if link is not None and link.block is None:
-                        link.block = block
+                for _, inner, _ in raw:
+                    if inner.link is not None and inner.link.block is None:
+                        inner.link.block = block
         self.link_length = 0
+
+
+def element_of(node: Node, parent: Element) -> Element:
+    """The element of a node whose parent's element is known."""
+    tag = node.tag
+    element = Element(tag, parent, node, parent.document, parent.style.inner[tag])
+    if tag == "a" and (href := node.attr("href")) is not None:
+        element.link = Link(element, href)
+    return element

@@ -34,7 +34,7 @@ def head(document: Document, tree: "ParsedTree") -> Head:
 
 
 def _element(document: Document, node: Node) -> Element:
-    return Element(node.tag, None, node, document, Style("other", False))
+    return Element(node.tag, None, node, document, Style("other"))
 
 
 def _title(document: Document, tree: "ParsedTree", node: Node) -> Title:

@@ -24,7 +24,7 @@ _BLANK = re.compile(r"[ \t\n\r\f]*")
 def layout(tree: "ParsedTree", block: Block) -> Layout:
     """The pieces of the block's text; raises nothing: a text without a place of its own gets its start tag's."""
     gathering = _Gathering(block.kind == "code")
-    for data, element, _link, node in block.raw:
+    for data, element, node in block.raw:
         if isinstance(node, TextNode) and (data.strip(SPACE) or gathering.verbatim):
             text = tree.text(node, element)
             gathering.add(text.pieces, exact=text.exact)

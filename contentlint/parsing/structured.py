@@ -41,7 +41,7 @@ def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[Str
         value = json.loads(_bare(text), strict=False)
     except (ValueError, RecursionError):
         return
-    script = Element("script", None, node, document, Style("other", False))
+    script = Element("script", None, node, document, Style("other"))
     places = _Places(document, tree.html, start, start + len(text), script)
     yield from _leaves(value, (), "", places, 0)
 
@@ -124,7 +124,7 @@ def _attributes(document: Document, tree: "ParsedTree") -> Iterator[StructuredDa
         if node.attr("itemscope") is not None or node.attr("typeof") is not None:
             continue
         path, kind = _scopes(node, form)
-        element = Element(node.tag, None, node, document, Style("other", False))
+        element = Element(node.tag, None, node, document, Style("other"))
         for name in prop.split():
             match = _RDFA.match(name)
             yield StructuredDatum(form, (*path, match[1] if match else name), _value(node), kind, element.start_tag)

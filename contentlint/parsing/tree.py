@@ -31,6 +31,8 @@ class ParsedTree:
         self.plain = "\r" not in html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
         self._texts: dict[TextNode, Text] = {}
+        # the elements made so far; one node has one element
+        self.elements: dict[Node, Element] = {}
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -67,11 +69,21 @@ class ParsedTree:
 
     def children(self, element: Element) -> list[Element]:
         node = element.markup
-        return (
-            [element_of(inner, element) for inner in node.children if isinstance(inner, Node)]
-            if isinstance(node, Node)
-            else []
-        )
+        if not isinstance(node, Node):
+            return []
+        return [self.element(inner, element.document) for inner in node.children if isinstance(inner, Node)]
+
+    def element(self, node: Node, document: Document) -> Element:
+        """The element of a node, made with those around it; always the same one."""
+        missing = []
+        around: object = node
+        while isinstance(around, Node) and around not in self.elements:
+            missing.append(around)
+            around = around.parent
+        element = self.elements[around] if isinstance(around, Node) else document.root
+        for inner in reversed(missing):
+            element = self.elements[inner] = element_of(inner, element)
+        return element
 
     def start_tag(self, element: Element) -> tuple[int, int]:
         node = cast(Node, element.markup)
@@ -165,8 +177,7 @@ class ParsedTree:
             nodes = self.parsed.select(selector)
         except turbohtml.SelectorSyntaxError as error:
             raise ValueError(f"{selector!r} is not a CSS selector: {error}") from None
-        known: dict[Node, Element] = {document.root.markup: document.root}  # type: ignore[dict-item]
-        return [_with_ancestors(node, known) for node in nodes]
+        return [self.element(node, document) for node in nodes]
 
     def next_element(self, offset: int) -> tuple[int, int]:
         """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
@@ -187,15 +198,3 @@ class ParsedTree:
 
         return build(document, self)
 
-
-def _with_ancestors(node: Node, known: dict[Node, Element]) -> Element:
-    """The element of a node, made with those around it."""
-    missing = []
-    around: object = node
-    while isinstance(around, Node) and around not in known:
-        missing.append(around)
-        around = around.parent
-    element = known[around] if isinstance(around, Node) else next(iter(known.values()))
-    for inner in reversed(missing):
-        element = known[inner] = element_of(inner, element)
-    return element
