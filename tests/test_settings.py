@@ -1,6 +1,9 @@
 import json
 import os
 import pickle
+import subprocess
+import sys
+import time
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +26,7 @@ from contentlint.settings import (
     validate_selectors,
     with_overrides,
 )
+from contentlint.settings.patterns import is_pattern, matches, relative_to
 from contentlint.settings.positions import KeyPath, positions
 from contentlint.settings.scalars import parse_size
 from contentlint.settings.schema import json_schema, schema_text
@@ -170,8 +174,8 @@ def test_the_table_of_a_pyproject_counts_lines_of_the_file(write: Write) -> None
         ('[severity]\nx = "warn"', '2: unknown severity "warn"; did you mean "warning"?'),
         ('severity = { x = "never" }', '1: unknown severity "never"'),
         ('severity = "error"', '1: "severity" must be a table, not "error"'),
-        ('exclude = ["a/", "!"]', '1: "exclude" has "!", which is not a pattern of paths'),
-        ('exclude = ["a*b*c*d*e*f"]', '1: "exclude" has "a*b*c*d*e*f", which is not a pattern of paths'),
+        ('exclude = ["a/", "!"]', '1: "exclude" has "!", which is not a pattern of paths or has too many stars'),
+        ('exclude = ["*****x*"]', '1: "exclude" has "*****x*", which is not a pattern of paths or has too many stars'),
         ('encoding = "windows-1521"', '1: unknown encoding "windows-1521"; did you mean "windows-1252"?'),
         ('encoding = "base64"', '1: "encoding" has "base64", which is not an encoding of text'),
         ('encoding = ""', '1: "encoding" must be the name of an encoding, not ""'),
@@ -309,6 +313,12 @@ def test_baseline_and_phrases_stay_inside_the_repository(write: Write, tmp_path:
     )
 
 
+def test_a_pipe_is_not_extended(write: Write) -> None:
+    path = write('extend = ["pipe.toml"]\n')
+    os.mkfifo("pipe.toml")
+    assert error_of(path) == "pipe.toml: is a named pipe, not a file"
+
+
 # Finding
 
 
@@ -403,6 +413,12 @@ def test_ignore_and_extend_select_on_the_command_line_add(write: Write) -> None:
     added = with_overrides(loaded, ignore=["b"], extend_select=["c"])
     assert (added.select, added.extend_select, added.ignore) == (("default",), ("c",), ("a", "b"))
     assert (added.origins["ignore"], added.origins["ignore.1"]) == ("contentlint.toml:1, --ignore", "--ignore")
+
+
+def test_a_baseline_of_the_command_line_is_a_path_from_the_working_directory(write: Write, tmp_path: Path) -> None:
+    loaded = load(write('baseline = "a.jsonl"\n', "site/contentlint.toml"))
+    assert loaded.baseline == str(tmp_path / "site/a.jsonl")
+    assert with_overrides(loaded, baseline="b.jsonl").baseline == str(tmp_path / "b.jsonl")
 
 
 def test_no_option_is_no_change(write: Write) -> None:
@@ -563,6 +579,31 @@ def test_lines_are_those_of_the_keys() -> None:
         ("d", 1, "x", "y"): 8,
         ("d", 1, "e"): 9,
     }
+
+
+# Hostile patterns, and what is not imported
+
+
+def test_patterns_whose_stars_give_way_to_each_other_are_refused() -> None:
+    fine = ["*.html", "a_*_*_*", "**/x/**/*.html", "/x/**", "!keep/", "***"]
+    refused = ["a*a*a*a*b*c", "**/a*a*a/**/*b*b", "#x", "!", " "]
+    assert [name for name in fine + refused if is_pattern(name)] == fine
+
+
+def test_patterns_match_the_longest_paths_in_bounded_time() -> None:
+    before = time.process_time()
+    for pattern in ("**/**/**/b", "**/*a*/**/b", "a*a*a*a*", "*/*/*/*/*/*/b", "**/a*a*a/b"):
+        for path in ("/".join(["a" * 63] * 63), "/".join("a" * 2000), "a" * 255):
+            assert not matches((pattern,), relative_to("/", f"/{path}b/c")) or pattern == "a*a*a*a*"
+    assert time.process_time() - before < 2
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    code = """
+import contentlint.files, contentlint.commands.config, contentlint.commands.init, sys
+print([name for name in ("bs4", "difflib", "lxml", "pathspec", "turbohtml") if name in sys.modules])
+"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 # Anything at all

@@ -1,5 +1,6 @@
 """What the command line says, over what the configuration says."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -37,6 +38,8 @@ def with_overrides(
         "require_reason": require_reason,
     }
     values: dict[str, Any] = {name: value for name, value in stated.items() if value is not None}
+    if baseline is not None:
+        values["baseline"] = os.path.abspath(baseline)
     for name in values.keys() & _SCALARS.keys():
         _check(f"--{name.replace('_', '-')}", _SCALARS[name], values[name])
     origins = dict(settings.origins)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_DEEPEST = 64
+_MOST_FREEDOM = 3
+
 
 def is_pattern(pattern: str) -> bool:
-    """Whether it matches anything, and in bounded time: patterns become expressions that backtrack at each star."""
-    if not pattern.strip("!/ ") or pattern.startswith("#") or len(pattern) > 1000 or pattern.count("**") > 4:
-        return False
-    if any(segment != "**" and segment.count("*") > 3 for segment in pattern.split("/")):
+    """Whether it matches anything, and in bounded time."""
+    if not pattern.strip("!/ ") or pattern.startswith("#") or len(pattern) > 1000 or _freedom(pattern) > _MOST_FREEDOM:
         return False
     from pathspec import GitIgnoreSpec
 
@@ -22,6 +23,12 @@ def is_pattern(pattern: str) -> bool:
         return len(GitIgnoreSpec.from_lines([pattern])) == 1
     except ValueError:
         return False
+
+
+def _freedom(pattern: str) -> int:
+    """How many stars can give way to each other; patterns become expressions whose steps multiply with each of them."""
+    segments = pattern.removesuffix("/**").split("/")
+    return sum(1 if segment == "**" else max(0, segment.count("*") - 1) for segment in segments)
 
 
 @lru_cache(maxsize=1024)
@@ -41,11 +48,14 @@ def is_glob(path: str) -> bool:
 
 
 def relative_to(root: str, path: str) -> str:
-    """An absolute path from a root, with `/`; one elsewhere keeps its folders: only floating patterns match."""
+    """An absolute path from a root, with `/`; one elsewhere keeps its folders: only floating patterns match.
+
+    Of a path deeper than 64 folders the last 64 count: each `**` of a pattern multiplies its steps by the depth.
+    """
     relative = os.path.relpath(path, root) if os.path.splitdrive(path)[0] == os.path.splitdrive(root)[0] else path
     if relative == os.pardir or relative.startswith(os.pardir + os.sep):
         relative = os.path.splitdrive(path)[1]
-    return relative.replace(os.sep, "/").lstrip("/")
+    return "/".join(relative.replace(os.sep, "/").lstrip("/").split("/")[-_DEEPEST:])
 
 
 def repository_root(path: str | Path) -> Path | None:

@@ -77,7 +77,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
 def _pattern_fault(pattern: str) -> str:
     from .patterns import is_pattern
 
-    return "" if is_pattern(pattern) else f"has {named(pattern)}, which is not a pattern of paths"
+    return "" if is_pattern(pattern) else f"has {named(pattern)}, which is not a pattern of paths or has too many stars"
 
 
 def _encoding_fault(name: str) -> str:
