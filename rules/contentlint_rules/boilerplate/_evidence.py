@@ -95,7 +95,7 @@ def is_at_edge(block: Block) -> bool:
 def opens_sentence(block: Block, start: int) -> bool:
     """Whether a sentence of the block begins at `start`, quotation marks and bullets aside."""
     before = block.text[:start].rstrip(" \"'«»“”„‘’•–—->→▶►👉➡*|()[]")
-    return not before or before[-1] in ".!?:;…。！？।؟"
+    return not before or before[-1] in ".!?…。！？।؟"
 
 
 def is_apart(block: Block) -> bool:

@@ -52,7 +52,10 @@ class ContaminatedTail(Rule):
 
     def _is_line(self, block: Block) -> bool:
         return block.kind in ("paragraph", "other", "list-item") and (
-            block.words <= self.max_words and not ends_sentence(block.text) and block.text[0] not in "\"'“”«»—–-"
+            block.words <= self.max_words
+            and not ends_sentence(block.text)
+            and ":" not in block.folded
+            and block.text[0] not in "\"'“”«»—–-"
         )
 
     def _is_furniture(self, block: Block) -> bool:

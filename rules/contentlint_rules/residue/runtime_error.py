@@ -1,0 +1,58 @@
+"""Error messages of the system that made the page."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Status, Valid
+
+_MOST_CHARACTERS = 600
+
+
+@cache
+def _error() -> re.Pattern[str]:
+    # the first words of PHP, SQL, Python, Java, .NET and template engines, as they print them
+    return re.compile(
+        r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable) fatal"
+        r" error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6})"
+        r"|\[object Object\]|Traceback \(most recent call last\)|You have an error in your SQL syntax"
+        r"|(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|RangeError): \S|Error establishing a database connection"
+        r"|Exception in thread \"[\w-]{1,60}\"|java\.lang\.\w{3,60}(?:Exception|Error)|SQLSTATE\[\w{2,8}\]"
+        r"|Liquid (?:error|syntax error|warning)(?: \(|:)|WordPress database error|Server Error in '/\w{0,60}' Application"
+        r"|mysqli?_\w{3,40}\(\)(?: expects|:)|NaN-NaN-NaN|Invalid Date\Z"
+    )
+
+
+class RuntimeError(Rule):  # noqa: A001 - a class is named after its id
+    """A program's error message is printed on the page.
+
+    It tells readers nothing, attackers the paths of the server, and it is read as part of the story. Repair the cause
+    and do not show errors to visitors; the fix removes the message.
+    """
+
+    message = "error message of the system {quoted} on the page"
+    severity = Severity.ERROR
+    scope = Scope.PAGE
+    status = Status.STABLE
+    confidence = 0.97
+
+    examples = (
+        Invalid(
+            "<p>It rained.</p><p><b>⟦Warning</b>: Undefined variable $x in /srv/single.php on line 12⟧</p>",
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid("<p>It rained.</p><div>⟦[object Object]⟧</div>", fixed="<p>It rained.</p>"),
+        Invalid("<p>⟦SQLSTATE[HY000] [2002] Connection refused⟧</p>", fixed=""),
+        Valid("<p>Warning: the path in the hills is icy, the club says.</p>", "a warning to people"),
+        Valid("<pre>Warning: Undefined variable $x in /srv/www/theme/single.php on line 12</pre>", "code"),
+        Valid("<p>The page said [object Object] for a week.</p>", "a story about one"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        for block in document.blocks:
+            found = _error().match(block.text[:_MOST_CHARACTERS])
+            if found is None or block.in_code or block.in_quote:
+                continue
+            whole = found.end() >= block.length or block.length <= _MOST_CHARACTERS
+            fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the message") if whole else None
+            yield self.diagnostic(block.span(), quoted=block.text, fix=fix)

@@ -1,0 +1,61 @@
+"""Source of scripts and style sheets, printed as text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Severity, Status, Valid
+
+_HEAD = 4_000
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    return re.compile(
+        r"!?function ?\w{0,40}\([\w, ]{0,80}\) ?\{|\(function ?\(|window\.addEventListener\(|\}\)\(\);|if ?\(typeof \w"
+        r"|document\.(?:getElementById|querySelector|write|createElement)\(|\$\(document\)\.ready|\$\(function|jQuery\("
+        r"|(?:var|let|const) \w{1,60} ?= ?(?:\[|\{|function|document|window|new |\"|'|\d)|window\.\w{1,60} ?= ?"
+        r"|googletag\.|gtag\(|dataLayer\.push|_gaq\.push|fbq\(|adsbygoogle|\w{1,40}\.push\(\{|</?script|//<!\[CDATA\["
+        r"|@media ?[\w (]{3,60}\)? ?\{|[.#][\w-]{1,60}[ ,.#>:\w-]{0,120}\{ ?[a-z-]{2,40} ?: ?[^{};]{1,120}[;}]"
+    )
+
+
+class ScriptText(Rule):
+    """The source of a script or style sheet is printed as text.
+
+    An editor swallowed the tags and kept what was between them. Remove it; embeds are put in as embeds.
+    """
+
+    message = "source of a script or style sheet {quoted} in the text"
+    severity = Severity.ERROR
+    status = Status.STABLE
+    confidence = 0.96
+
+    examples = (
+        Invalid(
+            '<p>It rained.</p><p>⟦!function(){"use strict";window.addEventListener("message",(function(e){}))}();⟧</p>',
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid("<p>It rained.</p><p>⟦.box { color: red; margin: 0 }⟧</p>", fixed="<p>It rained.</p>"),
+        Valid("<pre>var x = 1;</pre><p>A var is a let of old, he wrote (in JavaScript).</p>", "a text about code"),
+        Valid("<p><code>window.addEventListener('load')</code></p>", "code"),
+        Valid("<p>The function (of the dam) is to hold; the rest is let = go.</p>", "words of the language"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        for block in document.body:
+            if not any(mark in block.text for mark in ("{", "(", "<")):
+                continue
+            head = block.text[:_HEAD]
+            found = _script().search(head)
+            if found is None or block.in_code or block.within(found.start(), found.end(), "code", "kbd", "samp"):
+                continue
+            if found.start() <= 3 and _is_code(head):
+                fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the source")
+                yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+
+
+def _is_code(text: str) -> bool:
+    """Punctuation of code, and more of it than prose has."""
+    marks = sum(text.count(mark) for mark in "{}();:=")
+    return marks >= 4 and marks * 20 >= len(text)
