@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, quotations, sentences
-from contentlint_rules.attribution._speech import Speech, Token, frame, is_name, leads, names_source, tokens
+from contentlint_rules.attribution._speech import Speech, Token, frame, idiomatic, is_name, leads, names_source, reported, tokens
 
 _LONG = 8  # words that make a sentence of a quotation that opens with a small letter or inside its host's
 _INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
@@ -79,7 +79,7 @@ def _title(words: list[str]) -> bool:
 
 
 def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], quotation: Quotation, speech: Speech) -> bool:
-    if frame(words, speech, near=True):
+    if frame(words, speech, near=True) or idiomatic(paragraph.residue[sentence.start : sentence.end].lower(), speech):
         return True
     before = paragraph.residue[sentence.start : quotation.start].rstrip(" \xa0¤([")
     if before.endswith(":") and _introduces([word for word in words if word.start < quotation.start], speech):
@@ -95,7 +95,11 @@ def _introduces(words: list[Token], speech: Speech) -> bool:
 
 def _in_paragraph(paragraph: Paragraph, quotation: Quotation, speech: Speech) -> bool:
     folded = paragraph.residue.lower()
-    return _signed(paragraph, quotation) or names_source(folded, speech) or any(frame(words, speech, near=False) for _, words in paragraph.sentences)
+    return (
+        _signed(paragraph, quotation)
+        or names_source(folded, speech)
+        or any(frame(words, speech, near=False) or reported(words, speech) for _, words in paragraph.sentences)
+    )
 
 
 def _signed(paragraph: Paragraph, quotation: Quotation) -> bool:

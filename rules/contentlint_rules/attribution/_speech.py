@@ -4,6 +4,7 @@ The words are in the packs `unattributed-quote`, by language; here is the gramma
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -32,8 +33,12 @@ class Speech(NamedTuple):
     called: frozenset[str]
     joining: frozenset[str]
     addressed: frozenset[str]
+    behind: frozenset[str]
+    between: frozenset[str]
+    reported: frozenset[str]
     sources: tuple[str, ...]
     leads: tuple[str, ...]
+    idioms: tuple[str, ...]
     pro_drop: bool
 
     @classmethod
@@ -42,13 +47,15 @@ class Speech(NamedTuple):
         words = {name: frozenset(groups.get(name, ())) for name in groups}
         nothing: frozenset[str] = frozenset()
         return cls(
-            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called", "joining", "addressed")),
+            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called", "joining", "addressed", "behind", "between", "reported")),
             tuple(groups.get("cue", ())),
             tuple(groups.get("lead", ())),
+            tuple(groups.get("idiom", ())),
             pro_drop=not words.get("pronouns"),
         )
 
 
+_PARTICLES = frozenset("von van vom zu de da di del della dos la le el al bin ben ter ten af av".split())  # of names
 _NEAR = 8  # words between a verb of many senses and the quotation that it introduces
 _NEAREST = 4  # words between a verb without a subject and the quotation, in languages that drop pronouns
 _SUBJECT = 12  # words in which the subject of a verb is looked for
@@ -56,12 +63,18 @@ _SUBJECT = 12  # words in which the subject of a verb is looked for
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"¤+|[^\W_]+(?:['’-][^\W_]+)*|[.;:!?()]")
+    return re.compile(r"¤+|[^\W_][\w\u0300-\u036f]*(?:['’-][^\W_][\w\u0300-\u036f]*)*|[.;:!?()]")
 
 
 def tokens(residue: str, offset: int = 0) -> list[Token]:
     """The words of a text whose quotations are ¤."""
-    return [Token(m[0], m[0].lower().replace("’", "'") if m[0][0] != "¤" else "¤", m.start() + offset) for m in _word().finditer(residue)]
+    return [Token(m[0], "¤" if m[0][0] == "¤" else _folded(m[0]), m.start() + offset) for m in _word().finditer(residue)]
+
+
+def _folded(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    # a text in decomposed Unicode spells "erzählt" with a combining mark
+    return low if low.isascii() else unicodedata.normalize("NFC", low)
 
 
 def is_name(token: Token) -> bool:
@@ -78,13 +91,20 @@ def _is_verb(words: list[Token], at: int, speech: Speech, near: bool) -> bool:
     word = words[at]
     if not word.text[0].islower() and not (speech.pro_drop and at == 0):
         return False
-    if word.folded in speech.strong or word.folded in speech.plain:
+    if word.folded in speech.strong or word.folded in speech.plain or _inverted(word, speech):
         return True
+    if word.folded in speech.behind:
+        return at > 0 and words[at - 1].folded == "¤"
     if not near:
         return False
     if word.folded in speech.noun:
         return at > 0 and (is_name(words[at - 1]) or words[at - 1].folded in speech.pronouns) and _beside(words, at, 3)
     return (word.folded in speech.mid or word.folded in speech.saying) and _beside(words, at, _NEAR)
+
+
+def _inverted(word: Token, speech: Speech) -> bool:
+    """A verb with its subject hung on: "explique-t-il", "disse-me"."""
+    return "-" in word.folded and word.folded.split("-")[0] in speech.strong
 
 
 def _beside(words: list[Token], at: int, near: int) -> bool:
@@ -95,9 +115,11 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
     word, before = words[at], words[at - 1] if at else None
     if before and (before.folded in speech.determiners or before.folded.endswith("'s")) and word.folded not in speech.plain:
         return False
+    if word.folded in speech.behind:
+        return _subject_after(words, at, speech)
     if word.folded in speech.plain:
         return before is not None and before.folded in speech.pronouns
-    if speech.pro_drop and _beside(words, at, _NEAREST):
+    if _inverted(word, speech) or (speech.pro_drop and _beside(words, at, _NEAREST)):
         return True
     if word.folded in speech.saying:
         return any(w.folded in speech.pronouns or (is_name(w) and w.folded not in speech.not_subject) for w in words[max(0, at - 2 * _SUBJECT) : at])
@@ -116,10 +138,19 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
 
 
 def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
-    if at + 1 >= len(words) or words[at].folded in speech.addressed or (at and words[at - 1].folded != "¤"):
+    opened = at - 1 if at and words[at - 1].folded in speech.auxiliary else at
+    follows = next((n for n in range(at + 1, len(words)) if words[n].folded not in speech.between), None)
+    if follows is None or words[at].folded in speech.addressed or (opened and words[opened - 1].folded != "¤"):
         return False
-    word = words[at + 1]
+    word = words[follows]
+    if word.folded in _PARTICLES and follows + 1 < len(words) and is_name(words[follows + 1]):
+        return True
     return word.folded in speech.pronouns or word.folded in speech.determiners or (word.text[0].isalpha() and word.folded not in speech.not_subject)
+
+
+def reported(words: list[Token], speech: Speech) -> bool:
+    """Whether the mood of a verb says that somebody's words are given ("er sei", "sie habe")."""
+    return any(word.folded in speech.reported for word in words)
 
 
 def names_source(folded: str, speech: Speech) -> bool:
@@ -130,3 +161,8 @@ def names_source(folded: str, speech: Speech) -> bool:
 def leads(folded: str, speech: Speech) -> bool:
     """A sentence that says that somebody's words follow."""
     return any(lead in folded for lead in speech.leads)
+
+
+def idiomatic(folded: str, speech: Speech) -> bool:
+    """A sentence that reports its quotation in a phrase ("ist im Papier zu lesen")."""
+    return any(idiom in folded for idiom in speech.idioms)

@@ -53,9 +53,10 @@ class UnattributedQuote(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        groups = self.phrases.groups().get(document.language)
         blocks = document.body
-        if groups is None or not any(mark in block.text for block in blocks for mark in '"“„«」'):
+        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“„«」')), None)
+        groups = self.phrases.groups().get(document.language or quoting.language) if quoting else None
+        if groups is None:
             return
         texts = [block.text if _is_prose(block) else "" for block in blocks]
         found = list(unattributed(texts, Speech.of(groups), least=self.min_words))
