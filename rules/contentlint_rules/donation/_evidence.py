@@ -30,7 +30,7 @@ class Match(Protocol):
 Place = tuple[int, int]
 
 # an imperative counts where a sentence begins; elsewhere the word is a noun or somebody else's deed
-_CALL = "call"
+CALL = "call"
 _SENTENCE_ENDS = frozenset('.!?:;|>»")–—-•·/…।。！？')
 
 
@@ -57,7 +57,7 @@ class Signs:
 
 def in_force(text: str, matches: Iterable[Match]) -> list[Match]:
     """The matches without the imperatives that begin no sentence."""
-    return [match for match in matches if match.group != _CALL or begins_sentence(text, match.start)]
+    return [match for match in matches if match.group != CALL or begins_sentence(text, match.start)]
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -99,25 +99,28 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
     kinds = sum(
         map(
             bool,
-            (n("strong-ask", "membership-ask"), n("plea", _CALL), n("donation"), n("money", "platform"), n("outlet", "press"),
-             own, n("second-person"), n("reason"), n("reassurance")),
+            (n("strong-ask", "membership-ask"), n("plea", CALL), n("donation"), n("money", "platform"),
+             n("outlet", "press"), own, n("second-person"), n("reason"), n("reassurance")),
         )
     )  # fmt: skip
     weight = 2 * n("strong-ask") + n("plea", "membership-ask", "donation", "money", "outlet", "reason", "reassurance")
     density = 10 * weight / max(words, 10)
-    any_ask = places(*ASKS, _CALL, "weak-ask", "donation")
+    any_ask = places(*ASKS, CALL, "weak-ask", "donation")
     link = signs.platform or signs.donate_page
     figures: dict[str, float] = {
         "strong asks": min(n("strong-ask"), 2),
         "any strong ask": n("strong-ask") > 0,
         "pleas": min(n("plea"), 3),
         "membership ask": n("membership-ask") > 0,
-        "calls": min(n(_CALL), 2),
-        "opens with a call": any(start <= 4 for start, _ in places(_CALL, "strong-ask")),
-        "call beside outlet": _near(places(_CALL), places("outlet"), 30),
-        "call near press": _near(places(_CALL, "strong-ask"), places("press", "outlet"), 40),
-        "call and donation word": n(_CALL) > 0 and n("donation", "money", "platform") > 0,
-        "affiliate": n("affiliate") > 0,
+        "membership ask with a reason": n("membership-ask") > 0 and n("outlet", "reason", "reassurance") > 0,
+        "calls": min(n(CALL), 2),
+        "opens with a call": any(start <= 4 for start, _ in places(CALL, "strong-ask")),
+        "call beside outlet": _near(places(CALL), places("outlet"), 30),
+        "call near press": _near(places(CALL, "strong-ask"), places("press", "outlet"), 40),
+        "call to give": any(a < d and c < b for a, b in places(CALL) for c, d in places("donation")),
+        "call and donation word": n(CALL) > 0 and n("donation", "money", "platform") > 0,
+        "affiliate": min(n("affiliate"), 3),
+        "other pitches": min(n("other-pitch"), 3),
         "labels": text.count("|") >= 3,
         "weak asks": min(n("weak-ask"), 3),
         "donation words": min(n("donation"), 3),
@@ -141,15 +144,15 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "ask beside outlet": _near(any_ask, places("outlet"), 12),
         "ask near press": _near(any_ask, places("press", "outlet"), 30),
         "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money", "platform"), 20),
-        "ask then name": _before_name(text, places(_CALL, "strong-ask", "plea", "weak-ask")),
+        "ask then name": _before_name(text, places(CALL, "strong-ask", "plea", "weak-ask")),
         "strong ask by us": n("strong-ask", "membership-ask") > 0 and own + outlet > 0,
         "strong ask to you": n("strong-ask", "membership-ask") > 0 and n("second-person") > 0,
-        "ask and donation word": asks + n(_CALL) > 0 and n("donation", "money") > 0,
-        "ask and outlet": asks + n(_CALL) > 0 and outlet > 0,
-        "ask and reason": asks + n(_CALL) > 0 and n("reason") > 0,
-        "ask and reassurance": asks + n(_CALL) > 0 and n("reassurance") > 0,
+        "ask and donation word": asks + n(CALL) > 0 and n("donation", "money") > 0,
+        "ask and outlet": asks + n(CALL) > 0 and outlet > 0,
+        "ask and reason": asks + n(CALL) > 0 and n("reason") > 0,
+        "ask and reassurance": asks + n(CALL) > 0 and n("reassurance") > 0,
         "donation word and outlet": n("donation") > 0 and outlet + own > 0,
-        "ask and link": link and asks + n(_CALL) > 0,
+        "ask and link": link and asks + n(CALL) > 0,
         "word and link": link and n("weak-ask", "donation", "money") > 0,
         "four kinds": kinds >= 4,
         "five kinds": kinds >= 5,
@@ -157,7 +160,7 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "density": min(density, 4),
         "dense": density >= 1,
         "thin": density < 0.5,
-        "no ask": asks + n(_CALL) == 0,
+        "no ask": asks + n(CALL) == 0,
         "nobody speaks": own + outlet + n("second-person") == 0,
         "quotation": sum(map(text.count, '"“”„«»')) >= 2,
         "short": words < 8,

@@ -1,39 +1,50 @@
-"""An appeal as a reader meets it: the scored blocks and what belongs to them, before and after."""
+"""An appeal as a reader meets it: the blocks that ask, and what belongs to them before and after."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from contentlint import Block, Document, Link, PhrasePack, Rule, Span
-from contentlint_rules.donation._evidence import ASKS, Evidence, Signs, gather, in_force
+from contentlint import Block, Document, Element, Link, PhrasePack, Rule, Span
+from contentlint_rules.donation._evidence import ASKS, CALL, Evidence, Signs, gather, in_force
 from contentlint_rules.donation._links import gives
 from contentlint_rules.donation._score import probability, score, telling
 
-# elements that say what they hold; words of class and id, seen on publishers' pages
+# words of class and id of boxes that ask; seen on publishers' pages
 _BOXES = frozenset((
     "apoya", "apoyanos", "crowdfunding", "don", "donate", "donatebox", "donation", "donations", "donorbox", "dons",
     "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
     "unterstuetzen",
 ))  # fmt: skip
-# below this a neighbour of an appeal is not part of it on its own words alone
-_KINDRED = -1.0
+# set by hand, in log-odds: the learned paragraphs come without their page
+_NAMED = 0.7  # the block names the site that it stands on
+_COMPANY = 0.8  # each of two neighbours that ask as well
+_KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
+_ASKING = -2.5  # a neighbour with this score and an ask keeps company
+# lengths in words
 _LONGEST_COMPANION = 80
+_LONGEST_BEFORE = 60
 _LONGEST_LINE = 14
-# an appeal goes on over at most so many blocks on each side of one that was found by itself
+_LONGEST_BRIDGE = 45
+# an appeal reaches so many blocks to each side of the one that asks most clearly
 _FURTHEST = 8
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """A block with its evidence and log-odds."""
+    """A block with its evidence and its log-odds: of its words alone, and with what its place adds."""
 
     block: Block
     evidence: Evidence
     signs: Signs
     log_odds: float
+    in_place: float
 
     @property
     def probability(self) -> float:
-        return probability(self.log_odds)
+        return probability(self.in_place)
+
+    @property
+    def asks(self) -> bool:
+        return self.evidence.count(*ASKS, CALL) > 0
 
 
 @dataclass(slots=True)
@@ -51,9 +62,10 @@ class Section:
 
     @property
     def membership(self) -> bool:
-        """Whether it sells membership alone: nowhere does it ask for a gift."""
-        return any(s.evidence.count("membership-ask") for s in self.members) and not any(
-            s.evidence.count("strong-ask", "donation") for s in self.members
+        """Whether it sells membership alone: nowhere does it speak of gifts or of a platform."""
+        return any(one.evidence.count("membership-ask") for one in self.members) and not any(
+            one.evidence.count("donation", "platform") or one.signs.platform or one.signs.donate_page
+            for one in self.members
         )
 
     @property
@@ -63,100 +75,116 @@ class Section:
 
 
 class DonationRule(Rule):
-    """What the rules of the family share: the phrases and the sections found with them."""
+    """What the rules of the family share: the phrases, and the appeals found with them."""
 
     asks = PhrasePack("donation-pitch")
     context = PhrasePack("donation-context", shared=False)
 
     def evidence(self, block: Block) -> Scored:
-        """The block's evidence and score, with no gate."""
-        document = block.document
-        platform, page = _gives(block.links)
-        signs = Signs(platform, page, any(name in block.folded for name in document.names))
+        """The block's evidence and score, without any gate."""
+        platform, page = link_signs(block.links)
+        signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
         matches = (*in_force(block.text, self.asks.matches(block)), *self.context.matches(block))
         evidence = gather(block.text, block.folded, block.words, matches, signs)
-        return Scored(block, evidence, signs, score(evidence.figures))
+        alone = score(evidence.figures)
+        named = _NAMED if signs.named and evidence.count(*ASKS, CALL, "donation") else 0.0
+        return Scored(block, evidence, signs, alone, alone + named)
 
-    def scored(self, document: Document) -> Iterator[Scored]:
-        """The body's blocks that ask for anything, each with its score."""
-        for block in document.body:
-            found, links = self.asks.matches(block), block.links
-            if not (found and in_force(block.text, found)) and not (links and any(_gives(links))):
-                continue
-            if not block.in_code and not block.in_quote:
-                yield self.evidence(block)
+    def scored(self, document: Document) -> list[Scored]:
+        """The body's blocks that name a gift, an ask or a way to pay, in order."""
+        found = [self.evidence(block) for block in document.body if self._gate(block)]
+        return [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
+
+    def _gate(self, block: Block) -> bool:
+        found, links = self.asks.matches(block), block.links
+        if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
+            return False
+        return not block.in_code and not block.in_quote
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
         """The appeals of the document in order, apart from each other; threshold is a probability."""
         scored = {one.block.index: one for one in self.scored(document)}
         seeds = [one for one in scored.values() if one.probability >= threshold]
+        if not seeds:
+            return []
+        places = {block.index: place for place, block in enumerate(document.body)}
         sections: list[Section] = []
         taken: set[int] = set()
-        for seed in sorted(seeds, key=lambda one: (-one.log_odds, one.block.index)):
-            if seed.block.index not in taken:
-                section = self._grow(document.body, seed, scored, taken)
-                taken.update(block.index for block in section.blocks)
-                sections.append(section)
+        for seed in sorted(seeds, key=lambda one: (-one.in_place, one.block.index)):
+            if seed.block.index in taken:
+                continue
+            section = Section(seed, [seed.block], [seed])
+            for step in (-1, 1):
+                for block in self._reach(document.body, places[seed.block.index], step, scored, taken):
+                    section.blocks.append(block)
+                    section.members += [scored[block.index]] if block.index in scored else []
+            section.blocks.sort(key=lambda block: block.index)
+            taken.update(block.index for block in section.blocks)
+            sections.append(section)
         return sorted(sections, key=lambda section: section.blocks[0].index)
 
-    def _grow(self, body: Sequence[Block], seed: Scored, scored: dict[int, Scored], taken: set[int]) -> Section:
-        at = next(i for i, block in enumerate(body) if block is seed.block)
-        section = Section(seed, [seed.block], [seed])
-        for step in (-1, 1):
-            for i in self._reach(body, at, step, scored, taken):
-                section.blocks.append(body[i])
-                if body[i].index in scored:
-                    section.members.append(scored[body[i].index])
-        section.blocks.sort(key=lambda block: block.index)
-        return section
-
     def _reach(
-        self, body: Sequence[Block], at: int, step: int, scored: dict[int, Scored], taken: set[int]
-    ) -> Iterator[int]:
-        """The places in the body that the appeal reaches from `at`, in one direction."""
-        doubtful: list[int] = []
-        i = at + step
-        while 0 <= i < len(body) and abs(i - at) <= _FURTHEST and body[i].index not in taken:
+        self, body: Sequence[Block], at: int, step: int, scored: Mapping[int, Scored], taken: set[int]
+    ) -> Iterator[Block]:
+        """The neighbours that belong to the appeal at `at`, going one way."""
+        doubtful: list[Block] = []
+        for i in range(at + step, at + step * (_FURTHEST + 1), step):
+            if not 0 <= i < len(body) or body[i].index in taken:
+                return
             block = body[i]
-            if self._belongs(block, scored, step):
+            one = scored.get(block.index)
+            if self._belongs(block, one, step):
+                seeds = one is not None and one.in_place >= 0
+                if doubtful and not seeds and any(other.words > _LONGEST_LINE for other in doubtful):
+                    return
                 yield from doubtful
                 doubtful = []
-                yield i
+                yield block
                 if block.level and step < 0:
                     return
-            elif block.words <= _LONGEST_LINE and not block.links and not block.level and not doubtful:
-                # a line between two that belong: "Thank you", a signature
-                doubtful.append(i)
+            elif self._bridges(block) and sum(other.words for other in (*doubtful, block)) <= _LONGEST_BRIDGE:
+                # a line between two that belong: "Thank you", a signature, a reason without an ask
+                doubtful.append(block)
             else:
                 return
-            i += step
 
-    def _belongs(self, block: Block, scored: dict[int, Scored], step: int) -> bool:
+    def _bridges(self, block: Block) -> bool:
+        return not block.links and not block.level and self.evidence(block).evidence.count("news-marker") < 2
+
+    def _belongs(self, block: Block, one: Scored | None, step: int) -> bool:
         """Whether a neighbour of an appeal is part of it."""
-        if block.in_quote or block.in_code or block.words > _LONGEST_COMPANION:
+        if block.in_quote or block.in_code or block.words > (_LONGEST_BEFORE if step < 0 else _LONGEST_COMPANION):
             return False
-        one = scored.get(block.index) or self.evidence(block)
-        count = one.evidence.count
+        known = one or self.evidence(block)
+        count = known.evidence.count
         if block.level:
-            return step < 0 and (one.log_odds >= _KINDRED or count(*ASKS, "weak-ask", "donation") > 0)
-        if one.log_odds >= _KINDRED and one.block.index in scored:
+            return step < 0 and (known.log_odds >= _KINDRED or count(*ASKS, CALL, "weak-ask", "donation") > 0)
+        if (one is not None and known.in_place >= _KINDRED and count("news-marker") < 3) or in_box(block):
             return True
-        if in_box(block):
+        if (known.signs.platform or known.signs.donate_page) and block.words <= _LONGEST_LINE:
             return True
-        if (one.signs.platform or one.signs.donate_page) and block.words <= _LONGEST_LINE:
-            return True
-        if count("news-marker") >= 2 or count("commerce") >= 2:
+        if count("news-marker") >= 2 or count("commerce", "other-pitch", "affiliate") >= 2:
             return False
         kinds = sum(bool(count(group)) for group in ("self", "second-person", "reassurance", "reason", "outlet"))
-        if step < 0 and block.words <= _LONGEST_LINE and not block.links:
+        if block.words <= _LONGEST_LINE and step < 0 and not block.links:
             # the line that opens an appeal is often no heading in the markup
-            return kinds > 0 and count(*ASKS, "weak-ask", "donation", "reassurance") > 0
-        if count("donation", "money") and count("reassurance"):
+            return kinds > 0 and count(*ASKS, CALL, "weak-ask", "donation", "reassurance") > 0
+        if count("donation", "money", "platform") and count("reassurance"):
             return True
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
 
 
-def _gives(links: Sequence[Link]) -> tuple[bool, bool]:
+def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) -> Scored:
+    """The block with what neighbours add that ask as well, no more than two blocks away."""
+    near = [other for other in (*before, *after) if abs(other.block.index - one.block.index) <= 2]
+    company = sum(other.asks and other.log_odds >= _ASKING for other in near)
+    if not company or not one.asks:
+        return one
+    return replace(one, in_place=one.in_place + _COMPANY * min(company, 2))
+
+
+def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
+    """Whether any of the links leads to a platform, and whether any leads to a donation page."""
     return gives((link.host, link.href) for link in links)
 
 
@@ -165,6 +193,11 @@ def in_box(block: Block) -> bool:
     for depth, element in enumerate(block.ancestors()):
         if depth > 3 or element.tag in ("body", "article", "main"):
             return False
-        if element.tokens & _BOXES:
+        if is_box(element):
             return True
     return False
+
+
+def is_box(element: Element) -> bool:
+    """Whether class or id name the element for giving."""
+    return not _BOXES.isdisjoint(element.tokens)
