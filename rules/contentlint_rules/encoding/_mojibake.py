@@ -13,7 +13,7 @@ from operator import add
 from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
 from ._model import model
 from ._multibyte import multi_byte, suspicious
-from ._reading import Page, Reading, around, blanked, readings, replaced
+from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
@@ -105,7 +105,12 @@ def _rare(text: str) -> frozenset[str]:
     seen = model().seen
     joined = " ".join(runs)
     unseen = {pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair}
-    return frozenset(pair for pair in unseen if read_as(pair))
+    return frozenset(pair for pair in unseen if read_as(pair) and _as_set(pair) not in seen)
+
+
+def _as_set(pair: str) -> str:
+    """The pair as it would be without a typesetter: no-break spaces and soft hyphens follow any letter."""
+    return pair.replace("\xa0", " ").replace("\xad", " ")
 
 
 def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
@@ -143,7 +148,7 @@ def _again(reading: Reading, before: str, after: str) -> Reading:
         deep = replaced(whole, inner)
         if not inner or not (deep.startswith(before) and deep.endswith(after)):
             break
-        gain = best.gain + score(deep) - score(whole) - max(piece.page.cost for piece in inner)
+        gain = best.gain + score(told(deep)) - score(told(whole)) - max(piece.page.cost for piece in inner)
         if gain <= best.gain:
             break
         said = deep[len(before) : len(deep) - len(after)]
@@ -174,7 +179,9 @@ def _like(text: str, reading: Reading, page: Page) -> Reading:
 def _strong(found: Iterable[Reading]) -> list[Reading]:
     """The readings, if any of them is damage beyond doubt."""
     kept = [reading for reading in found if reading.gain >= POOLED]
-    return kept if any(reading.gain >= THRESHOLD + reading.page.cost for reading in kept) else []
+    strong = [reading for reading in kept if reading.gain >= THRESHOLD + reading.page.cost]
+    # among many that could be natural, a single one that could not proves nothing for the others
+    return kept if 2 * len(strong) >= len(kept) else strong
 
 
 def _covers(covered: bytearray, reading: Reading) -> bool:
@@ -217,7 +224,7 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     for page in code_pages():
         if page in established or page in suspected:
             where, needed = (everywhere, None) if page in established else (lines, rare)
-            found[page] = [r for r in readings(rest, worn(page), where, needed) if r.gain >= WORN]
+            found[page] = [r for r in readings(rest, worn(page), where, needed) if r.gain >= WORN and r.said.strip()]
     taken: list[Reading] = []
     covered = bytearray(len(text))
     _cover(covered, known)
@@ -244,7 +251,7 @@ def _spaced(text: str, known: list[Reading]) -> list[Reading]:
         if end - start == reading.end - reading.start:
             continue
         before, after = around(text, start, end)
-        gain = score(before + reading.said + after) - score(before + text[start:end] + after)
+        gain = score(before + told(reading.said) + after) - score(before + plain(text[start:end]) + after)
         covered = {owner[index] for index in range(start, end) if index in owner}
         # spaces between stretches that are well-formed without them belong to the text
         unread = any(index not in owner and text[index] != " " for index in range(start, end))

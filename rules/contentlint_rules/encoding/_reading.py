@@ -63,9 +63,18 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     before, after = around(text, start, end)
     raw = text[start:end]
     score = model().score
-    plain = score(before + raw.replace(HOLE, "") + after)
-    gain = score(before + said.replace(HOLE, "") + after) - plain
+    gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
+
+
+def plain(text: str) -> str:
+    """The text as it is weighed: typesetters put no-break spaces and soft hyphens anywhere, U+FFFD says nothing."""
+    return told(text).replace("\xad", "")
+
+
+def told(text: str) -> str:
+    """The same of a repair, in which a soft hyphen is an event."""
+    return text.replace("\xa0", " ").replace(HOLE, "")
 
 
 def blanked(text: str, known: Iterable[Reading]) -> str:

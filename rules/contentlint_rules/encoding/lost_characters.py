@@ -55,13 +55,13 @@ class LostCharacters(Rule):
         """Whether the sign is in the file itself; where bytes are invalid, `invalid-bytes` reports them."""
         source = document.source
         raw = source.data[source.byte(start) : source.byte(end)]
-        return raw.isascii() or source.encode("\ufffd") in raw if source.encoding.startswith("utf-") else True
+        return raw.isascii() or (source.encoding.startswith("utf-") and source.encode("\ufffd") in raw)
 
 
 def document_words(text: str, start: int, end: int) -> str:
     """The word that a stretch of text lies in."""
-    before = text[max(0, start - 20) : start].rsplit(" ", 1)[-1]
-    after = text[end : end + 20].split(" ", 1)[0]
+    before = text[max(0, start - 12) : start].rsplit(" ", 1)[-1]
+    after = text[end : end + 12].split(" ", 1)[0]
     return before + text[start:end] + after
 
 
