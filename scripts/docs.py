@@ -11,7 +11,8 @@ INTRODUCTION = """# Rules
 
 Written by `make docs` from the rules themselves; a test compares. `contentlint rule ID` prints a page.
 
-A *preview* rule runs when it is named or with `--preview`. A *stable* rule has had its precision measured, or is exact by construction.
+A *preview* rule runs when it is named or with `--preview`. A *stable* rule has had its precision
+measured, or is exact by construction.
 """
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib import import_module
 
-import contentlint
 import pytest
+
+import contentlint
 from modules import ROOT, Import, engine_modules, imports, python_files, rule_modules
 
 # a module may import those of its own line and of the lines above it
@@ -88,7 +89,8 @@ def test_only_the_parser_and_the_soup_know_html_libraries() -> None:
         f"{name} imports {found.module}"
         for name, found in engine_imports()
         if found.module.split(".")[0] in PARSERS and found.module != DETECTOR
-        if not name.startswith("contentlint.parsing") and (name, found.module.split(".")[0]) != ("contentlint.soup", "bs4")
+        if not name.startswith("contentlint.parsing")
+        and (name, found.module.split(".")[0]) != ("contentlint.soup", "bs4")
     ]
     assert strangers == []
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from contentlint.explanation import all_rules
 from contentlint.plugins import load
 from modules import ROOT

@@ -4,6 +4,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+
 from contentlint import Invalid, Rule, Valid
 from contentlint.explanation import all_rules, page, summary
 from contentlint.failures import ENGINE_RULES, EngineRule

@@ -23,7 +23,7 @@ _LAST_SHARE = 0.85
 
 
 class StandingText(Rule):
-    """Standing text about the outlet, the author or the conditions is part of the article.
+    """Standing text about the outlet, author or conditions is part of the article.
 
     Who writes here, how to reach the desk, whose opinion this is: the same words under every story. Keep them in the
     template or in the metadata (`author`, `publishingPrinciples`), so that they can change everywhere at once.
