@@ -22,7 +22,6 @@ _LATER = {
     "cache_dir": "--cache-dir",
     "since": "--since",
     "add_suppressions": "--add-suppressions",
-    "fix": "--fix",
 }
 
 
@@ -168,7 +167,7 @@ class _Run:
                     self._unreadable(item.path, os.path.abspath(item.path), item.message)
                 elif isinstance(item, Note):
                     self.summary.skipped += 1
-                    if self.options.verbose:
+                    if not self.options.quiet:
                         note(f"{item.path} {item.message}")
                 else:
                     self.session.settings(item.absolute)
@@ -202,10 +201,41 @@ class _Run:
         if self.options.diff:
             self._diff(source, item, plan)
             return
-        diagnostics = check_source(source, plan)
+        if self.options.fix:
+            source, diagnostics = self._fix(source, item, plan)
+        else:
+            diagnostics = check_source(source, plan)
         self._report(
             FileReport(item.path, relative(item.absolute, settings.root), source, diagnostics), settings.fail_on
         )
+
+    def _fix(self, source: "Source", item: "Found", plan: "Plan") -> "tuple[Source, list[Diagnostic]]":
+        """Repair the file; the source as it now is and what remains. A repair that cannot be written is none."""
+        from contentlint.failures import FixRejected, failure
+        from contentlint.linter import check_source, fix_source
+        from contentlint.source import Span
+        from contentlint.writer import WriteError, replace
+
+        fixed = fix_source(source, plan, unsafe=self.options.unsafe_fixes)
+        if not fixed.made:
+            return source, fixed.remaining
+        if item.is_stdin:
+            reason = "what comes through - has no file to write; --diff shows the repair"
+        else:
+            try:
+                replace(item.path, source.data, fixed.source.data, self._roots(item))
+                self.summary.fixed += fixed.made
+                return fixed.source, fixed.remaining
+            except WriteError as error:
+                reason = str(error)
+        first = Span(0, min(1, len(source.text)))
+        rejected = failure(FixRejected, first, rule=f"{fixed.made} offences", reason=reason)
+        return source, [rejected, *check_source(source, plan)]
+
+    def _roots(self, item: "Found") -> list[str]:
+        """The folders in which files may be written: the root of the run and those that the command line named."""
+        named = [path if os.path.isdir(path) else os.path.dirname(path) or os.curdir for path in self.options.paths]
+        return [self.session.settings(item.absolute).root, *named]
 
     def _diff(self, source: "Source", item: "Found", plan: "Plan") -> None:
         from contentlint.commands.diff import unified
@@ -295,6 +325,8 @@ class _Run:
 
 def _sentence(summary: "Summary", diff: bool) -> str:
     files = f"{summary.checked} file{'' if summary.checked == 1 else 's'} checked"
+    if summary.fixed and not diff:
+        files += f", {summary.fixed} repair{'' if summary.fixed == 1 else 's'} made"
     if diff:
         return f"{files}, {summary.fixed} repair{'' if summary.fixed == 1 else 's'} would be made"
     if not summary.total:

@@ -57,7 +57,7 @@ class Session:
 
     def settings(self, path: str) -> "Settings":
         """The settings for an absolute path, with the command line's options; checked against the loaded rules."""
-        from contentlint.settings import ConfigurationError, validate_rules, with_overrides
+        from contentlint.settings import ConfigurationError, validate_rules, validate_selectors, with_overrides
 
         try:
             found = self.finder.for_path(path)
@@ -69,6 +69,8 @@ class Session:
                 registry = self.registry
                 names = _rule_names()
                 options = registry.options() | {name: {} for name in names if name not in registry.rules}
+                if known.article.body or known.article.exclude:
+                    validate_selectors(known, _selector)
                 validate_rules(known, options, {*registry.families, "suppression"}, registry.aliases)
                 self._settings[id(found)] = known
             return known
@@ -95,6 +97,12 @@ class Session:
 
 def _frozen(values: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset(values.items())
+
+
+def _selector(selector: str) -> None:
+    from contentlint.parsing.tree import ParsedTree
+
+    ParsedTree("").check_selector(selector)
 
 
 def _rule_names() -> list[str]:

@@ -179,6 +179,13 @@ class ParsedTree:
             raise ValueError(f"{selector!r} is not a CSS selector: {error}") from None
         return [self.element(node, document) for node in nodes]
 
+    def check_selector(self, selector: str) -> None:
+        """Raises ValueError for a selector that is none."""
+        try:
+            self.parsed.select(selector)
+        except turbohtml.SelectorSyntaxError as error:
+            raise ValueError(str(error)) from None
+
     def next_element(self, offset: int) -> tuple[int, int]:
         """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
         for node in self.parsed.iter_elements():
