@@ -1,6 +1,7 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -128,9 +129,15 @@ def _social_hosts() -> tuple[str, ...]:
 
 def _small(element: Element) -> bool:
     """A box that holds most of the body is not furniture, whatever its class says."""
-    document = element.document
-    inside = document.contents.get(id(element), ())
-    return len(inside) <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(document.body))
+    body = element.document.body
+    start, end = element.html_span
+    low = bisect_left(body, start, key=_place)
+    high = bisect_left(body, end, key=_place)
+    return high - low <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
+
+
+def _place(block: Block) -> int:
+    return block.html_span(0, 1)[0]
 
 
 def leads_to_story(link: Link) -> bool:

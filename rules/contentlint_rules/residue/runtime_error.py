@@ -13,13 +13,14 @@ _MOST_CHARACTERS = 600
 def _error() -> re.Pattern[str]:
     # the first words of PHP, SQL, Python, Java, .NET and template engines, as they print them
     return re.compile(
-        r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable) fatal"
-        r" error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6})"
+        r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable)"
+        r" fatal error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6})"
         r"|\[object Object\]|Traceback \(most recent call last\)|You have an error in your SQL syntax"
-        r"|(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|RangeError): \S|Error establishing a database connection"
-        r"|Exception in thread \"[\w-]{1,60}\"|java\.lang\.\w{3,60}(?:Exception|Error)|SQLSTATE\[\w{2,8}\]"
-        r"|Liquid (?:error|syntax error|warning)(?: \(|:)|WordPress database error|Server Error in '/\w{0,60}' Application"
-        r"|mysqli?_\w{3,40}\(\)(?: expects|:)|NaN-NaN-NaN|Invalid Date\Z"
+        r"|(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|RangeError): \S|NaN-NaN-NaN|Invalid Date\Z"
+        r"|Error establishing a database connection|Exception in thread \"[\w-]{1,60}\""
+        r"|java\.lang\.\w{3,60}(?:Exception|Error)|SQLSTATE\[\w{2,8}\]"
+        r"|Liquid (?:error|syntax error|warning)(?: \(|:)|WordPress database error"
+        r"|Server Error in '/\w{0,60}' Application|mysqli?_\w{3,40}\(\)(?: expects|:)"
     )
 
 

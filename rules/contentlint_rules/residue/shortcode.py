@@ -12,8 +12,8 @@ def _code() -> re.Pattern[str]:
     # with attributes, closing, or by a name that no editor writes in brackets
     return re.compile(
         r"\[/?(?:vc_|et_pb_|fusion_|av_|su_|wpforms|contact-form-7|gravityform|rev_slider|mc4wp_form)[^\[\]\n]{0,400}\]"
-        r"|\[[a-z][a-z0-9_-]{2,40}(?: [a-z][a-z0-9_-]{0,40}=(?:\"[^\"\n]{0,300}\"|“[^”\n]{0,300}”|”[^”\n]{0,300}”|'[^'\n]{0,300}'"
-        r"|‘[^’\n]{0,300}’|[^\s\[\]\"'”“]{1,200})){1,20} ?/?\]"
+        r"|\[[a-z][a-z0-9_-]{2,40}(?: [a-z][a-z0-9_-]{0,40}=(?:\"[^\"\n]{0,300}\"|“[^”\n]{0,300}”|”[^”\n]{0,300}”"
+        r"|'[^'\n]{0,300}'|‘[^’\n]{0,300}’|[^\s\[\]\"'”“]{1,200})){1,20} ?/?\]"
         r"|\[/(?:caption|gallery|embed|video|audio|playlist|quote|button|column|row|one_half|one_third|tabs?|toggle)\]"
         r"|\[(?:caption|gallery|embed|playlist) ?\](?=\s{0,3}https?://|\Z)"
         r"|\{\{[<%] ?/?[\w-]{2,60}[^{}\n]{0,400}[>%]\}\}"
@@ -23,8 +23,8 @@ def _code() -> re.Pattern[str]:
 class Shortcode(Rule):
     """A shortcode stands in the text as it was typed.
 
-    The plugin that replaced it is gone, or the text went to a system that does not know it. Put there what it stood for:
-    a caption and an embed carry content.
+    The plugin that replaced it is gone, or the text went to a system that does not know it. Put there what it stood
+    for: a caption and an embed carry content.
     """
 
     message = "shortcode {quoted} in the text"

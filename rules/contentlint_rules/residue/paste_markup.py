@@ -1,0 +1,63 @@
+"""Markup that a word processor or another editor left behind."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Status, Valid
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(
+        r"mso-|MsoNormal|MsoListParagraph|docs-internal-guid|Apple-converted-space|Apple-style-span|data-mce-|data-pm-slice"
+        r"|ql-align-|_ngcontent-|data-contrast=|TextRun SCXW"
+    )
+
+
+class PasteMarkup(Rule):
+    """Markup of the program that the text was pasted from is left in the article.
+
+    Word's `mso-` styles, an identifier of a Google document: they weigh down the page and fight its style sheet. The
+    fix removes the attributes and leaves the text.
+    """
+
+    message = "{quoted} was left by the program that the text was pasted from"
+    status = Status.STABLE
+    confidence = 0.98
+
+    examples = (
+        Invalid('<p ⟦class="MsoNormal"⟧>It rained.</p>', fixed="<p>It rained.</p>"),
+        Invalid('<p>It <b ⟦id="docs-internal-guid-1a2b"⟧>rained</b>.</p>', fixed="<p>It <b>rained</b>.</p>"),
+        Invalid(
+            '<p ⟦style="margin:0;mso-line-height-rule:exactly"⟧>It rained.</p>',
+            fixed="<p>It rained.</p>",
+        ),
+        Valid("<p>The class MsoNormal is Word's.</p>", "a text about it"),
+        Valid('<p class="lead">It rained.</p>', "the page's own class"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        if not _left().search(document.html):
+            return
+        chosen = {element for block in document.body for run in block.runs for element in _around(run.element)}
+        for element in sorted(chosen, key=lambda element: element.html_span):
+            yield from self._attributes(element)
+
+    def _attributes(self, element: Element) -> Iterator[Diagnostic]:
+        for name in ("class", "id", "style"):
+            value = element.attr(name)
+            span = element.attr_span(name) if value and _left().search(value) else None
+            if span is not None and value is not None:
+                before = element.document.source.text[span.start - 1 : span.start]
+                cut = Edit(type(span)(span.start - 1, span.end) if before.isspace() else span, "")
+                fix = Fix((cut,), Applicability.SAFE, f"remove the attribute {name}")
+                yield self.diagnostic(span, quoted=value, fix=fix)
+
+
+def _around(element: Element) -> Iterator[Element]:
+    yield element
+    for outer in element.ancestors():
+        if outer.tag in ("html", "body", "main", "article"):
+            return
+        yield outer

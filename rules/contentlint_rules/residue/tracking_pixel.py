@@ -1,0 +1,51 @@
+"""Invisible images that report who reads."""
+
+from collections.abc import Iterator
+
+from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Status, Valid
+
+_BEACONS = (
+    "pixel.wp.com", "stats.wordpress.com", "scorecardresearch.com", "pixel.quantserve.com",
+    "counter.theconversation.com", "feeds.feedburner.com", "feedproxy.google.com", "google-analytics.com",
+    "facebook.com/tr", "vg03.met.vgwort.de", "vg08.met.vgwort.de", "ssl-vg03.met.vgwort.de", "mc.yandex.ru",
+    "counter.yadro.ru", "top-fwz1.mail.ru", "px.ads.linkedin.com", "pixel.propublica.org", "medium.com/_/stat",
+)  # fmt: skip
+
+
+class TrackingPixel(Rule):
+    """An invisible image reports every reader to somebody.
+
+    Sometimes that is what a licence asks for (a counter of a copyright society, of a republished story): then allow it
+    by suppressing the rule there. Otherwise it came with pasted text. The fix removes the image.
+    """
+
+    message = "tracking pixel {quoted} in the article"
+    status = Status.STABLE
+    confidence = 0.95
+
+    examples = (
+        Invalid(
+            '<p>It rained.⟦<img src="https://count.example/p.gif" width="1" height="1" alt="">⟧</p>',
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid('<p>It rained.</p>⟦<img src="https://pixel.wp.com/b.gif?v=1">⟧', fixed="<p>It rained.</p>"),
+        Valid('<p><img src="/dam.jpg" width="640" height="1" alt="A dam"></p>', "a picture that is flat"),
+        Valid('<p><img src="/dot.gif" width="10" height="10" alt="">It rained.</p>', "a small ornament"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        whole = document.extent == "fragment" or document.has_front_matter
+        low, high = document.body[0].html_span()[0], document.body[-1].html_span()[1]
+        for image in document.images:
+            if not _is_pixel(image.element, image.src):
+                continue
+            if whole or low <= image.element.html_span[0] < high:
+                fix = Fix((Edit(image.span, ""),), Applicability.SAFE, "remove the image")
+                yield self.diagnostic(image.span, quoted=image.src, fix=fix)
+
+
+def _is_pixel(element: Element, src: str) -> bool:
+    if any(beacon in src for beacon in _BEACONS):
+        return True
+    size = {(element.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
+    return size <= {"0", "1"} and size != {"0"} and bool(src) and not src.startswith("data:")
