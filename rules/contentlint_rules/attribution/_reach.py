@@ -8,7 +8,7 @@ from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, q
 from contentlint_rules.attribution._speech import Speech, Token, frame, idiomatic, is_name, leads, names_source, reported, tokens
 
 _FIRST_PERSON = 6  # words such as "I" outside quotations
-_LONG = 8  # words that make a sentence of a quotation that opens with a small letter or inside its host's
+_LONG = 6  # words that make a sentence of a quotation that opens with a small letter or inside its host's
 _INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
 _LONGER = 12  # the same for one that does both
 _SIGNATURE = 6  # words of a line that is the name of the speaker

@@ -30,6 +30,7 @@ class Speech(NamedTuple):
     not_subject: frozenset[str]
     determiners: frozenset[str]
     auxiliary: frozenset[str]
+    passive: frozenset[str]
     called: frozenset[str]
     joining: frozenset[str]
     addressed: frozenset[str]
@@ -49,7 +50,7 @@ class Speech(NamedTuple):
         words = {name: frozenset(groups.get(name, ())) for name in groups}
         nothing: frozenset[str] = frozenset()
         return cls(
-            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called", "joining", "addressed", "behind", "between", "reported", "that", "first-person")),
+            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "passive", "called", "joining", "addressed", "behind", "between", "reported", "that", "first-person")),
             tuple(groups.get("cue", ())),
             tuple(groups.get("lead", ())),
             tuple(groups.get("idiom", ())),
@@ -130,6 +131,8 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
     word, before = words[at], words[at - 1] if at else None
     if before and (before.folded in speech.determiners or before.folded.endswith("'s")) and word.folded not in speech.plain:
         return False
+    if before and before.folded in speech.passive and not word.folded.endswith("ing"):
+        return False
     if word.folded in speech.behind:
         return _subject_after(words, at, speech)
     if word.folded in speech.plain:
@@ -147,7 +150,7 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
             return False
         if word.folded in speech.pronouns:
             return True
-        if word.folded != "¤" and word.folded not in speech.not_subject and word.folded not in speech.auxiliary and word.text[0].isalnum():
+        if word.folded != "¤" and word.folded not in speech.not_subject and word.folded not in speech.auxiliary | speech.passive and word.text[0].isalnum():
             return True
     return False
 

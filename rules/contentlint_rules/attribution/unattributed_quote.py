@@ -56,7 +56,7 @@ class UnattributedQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = document.body
-        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“„«」')), None)
+        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“”„«»」')), None)
         groups = self.phrases.groups().get(document.language or quoting.language) if quoting else None
         if groups is None:
             return
