@@ -7,7 +7,8 @@ from typing import NamedTuple
 from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, quotations, sentences
 from contentlint_rules.attribution._speech import Speech, Token, frame, idiomatic, is_name, leads, names_source, reported, tokens
 
-_LONG = 8  # words that make a sentence of a quotation that opens with a small letter or inside its host's
+_FIRST_PERSON = 6  # words such as "I" outside quotations
+_LONG = 6  # words that make a sentence of a quotation that opens with a small letter or inside its host's
 _INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
 _LONGER = 12  # the same for one that does both
 _SIGNATURE = 6  # words of a line that is the name of the speaker
@@ -56,6 +57,12 @@ def unattributed(texts: Sequence[str], speech: Speech, *, least: int) -> Iterato
         continued = paragraph.unclosed
 
 
+def in_first_person(texts: Sequence[str], speech: Speech) -> bool:
+    """Whether the author tells in the first person outside all quotations: a column or a memoir, where talk has other rules."""
+    said = [word.folded for text in texts if text for word in tokens(masked(text, quotations(text)[0]))]
+    return sum(word in speech.first_person for word in said) >= max(_FIRST_PERSON, len(said) // 100)
+
+
 def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, least: int, speech: Speech) -> bool:
     """Whether the quotation is somebody's sentence, not a word, a title or a part of the host's own clause."""
     text = paragraph.text
@@ -85,7 +92,14 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], q
     if before.endswith(":") and _introduces([word for word in words if word.start < quotation.start], speech):
         return True
     after = paragraph.text[quotation.end :].lstrip(" \xa0,")
-    return bool(re.match(r"[-–—―(]{1,2}\s?[^\W\d_a-z]", after))
+    return bool(re.match(r"[-–—―(]{1,2}\s?[^\W\d_a-z]", after)) or (" " in after and not after.endswith(".") and _is_signature(after))
+
+
+def _is_signature(text: str) -> bool:
+    """A few capitalised words and nothing else: the speaker's name under or behind the quotation."""
+    words = tokens(text.lstrip("-–—― "))
+    named = [word for word in words if word.folded not in ".()"]
+    return 0 < len(named) <= _SIGNATURE and text[-1:] not in "!?:'’" and all(is_name(word) for word in named) and len(named[0].text) > 1
 
 
 def _introduces(words: list[Token], speech: Speech) -> bool:
@@ -133,10 +147,16 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
     return any(sentence.quotations and frame(spoken, speech, near=False) for sentence, spoken in before.sentences)
 
 
+def _goes_on(words: list[Token], speech: Speech) -> bool:
+    """A sentence that opens with a pronoun and a verb of saying: "He added that …"."""
+    return bool(words) and words[0].folded in speech.pronouns and any(word.folded in speech.strong for word in words[1:4])
+
+
 def _takes_up(after: Paragraph, speech: Speech) -> bool:
     """The paragraph after goes on with the same speaker, or is the name of one."""
     first = next((words for sentence, words in after.sentences if sentence.quotations), None)
-    if first is not None:
-        return frame(first, speech, near=False)
-    words = tokens(after.text.lstrip("-–—― "))
-    return 0 < len(words) <= _SIGNATURE and after.text[-1:] not in ".!?:'’" and all(is_name(word) for word in words)
+    if first is not None and frame(first, speech, near=False):
+        return True
+    if after.sentences and _goes_on(after.sentences[0][1], speech):
+        return True
+    return _is_signature(after.text) and not after.text.endswith(".")

@@ -30,12 +30,15 @@ class Speech(NamedTuple):
     not_subject: frozenset[str]
     determiners: frozenset[str]
     auxiliary: frozenset[str]
+    passive: frozenset[str]
     called: frozenset[str]
     joining: frozenset[str]
     addressed: frozenset[str]
     behind: frozenset[str]
     between: frozenset[str]
     reported: frozenset[str]
+    that: frozenset[str]
+    first_person: frozenset[str]
     sources: tuple[str, ...]
     leads: tuple[str, ...]
     idioms: tuple[str, ...]
@@ -47,7 +50,7 @@ class Speech(NamedTuple):
         words = {name: frozenset(groups.get(name, ())) for name in groups}
         nothing: frozenset[str] = frozenset()
         return cls(
-            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "called", "joining", "addressed", "behind", "between", "reported")),
+            *(words.get(name, nothing) for name in ("strong", "saying", "noun", "mid", "plain", "pronouns", "not-subject", "determiners", "auxiliary", "passive", "called", "joining", "addressed", "behind", "between", "reported", "that", "first-person")),
             tuple(groups.get("cue", ())),
             tuple(groups.get("lead", ())),
             tuple(groups.get("idiom", ())),
@@ -58,6 +61,7 @@ class Speech(NamedTuple):
 _PARTICLES = frozenset("von van vom zu de da di del della dos la le el al bin ben ter ten af av".split())  # of names
 _NEAR = 8  # words between a verb of many senses and the quotation that it introduces
 _NEAREST = 4  # words between a verb without a subject and the quotation, in languages that drop pronouns
+_THAT = 2  # words behind such a verb in which "that" makes it one of saying
 _SUBJECT = 12  # words in which the subject of a verb is looked for
 
 
@@ -95,11 +99,23 @@ def _is_verb(words: list[Token], at: int, speech: Speech, near: bool) -> bool:
         return True
     if word.folded in speech.behind:
         return at > 0 and words[at - 1].folded == "¤"
+    if word.folded in speech.mid or word.folded in speech.saying:
+        return (near and _beside(words, at, _NEAR)) or any(w.folded in speech.that for w in words[at + 1 : at + _THAT])
     if not near:
         return False
     if word.folded in speech.noun:
-        return at > 0 and (is_name(words[at - 1]) or words[at - 1].folded in speech.pronouns) and _beside(words, at, 3)
-    return (word.folded in speech.mid or word.folded in speech.saying) and _beside(words, at, _NEAR)
+        return at > 0 and _beside(words, at, 3) and _verb_not_noun(words, at, speech)
+    return False
+
+
+def _verb_not_noun(words: list[Token], at: int, speech: Speech) -> bool:
+    """Behind a name, or between a quotation and its subject: "the caption notes, ¤", "¤, comments Ms Doe", "¤ an officer shouts"."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    if is_name(before) or before.folded in speech.pronouns:
+        return True
+    if before.folded == "¤":
+        return after is not None and (is_name(after) or after.folded in speech.determiners)
+    return before.folded not in speech.not_subject and (after is None or after.folded in {"¤", ".", ":"})
 
 
 def _inverted(word: Token, speech: Speech) -> bool:
@@ -114,6 +130,8 @@ def _beside(words: list[Token], at: int, near: int) -> bool:
 def _reports(words: list[Token], at: int, speech: Speech) -> bool:
     word, before = words[at], words[at - 1] if at else None
     if before and (before.folded in speech.determiners or before.folded.endswith("'s")) and word.folded not in speech.plain:
+        return False
+    if before and before.folded in speech.passive and not word.folded.endswith("ing"):
         return False
     if word.folded in speech.behind:
         return _subject_after(words, at, speech)
@@ -132,7 +150,7 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
             return False
         if word.folded in speech.pronouns:
             return True
-        if word.folded != "¤" and word.folded not in speech.not_subject and word.folded not in speech.auxiliary and word.text[0].isalnum():
+        if word.folded != "¤" and word.folded not in speech.not_subject and word.folded not in speech.auxiliary | speech.passive and word.text[0].isalnum():
             return True
     return False
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Valid, option
 
-from contentlint_rules.attribution._reach import unattributed
+from contentlint_rules.attribution._quotes import Quotation
+from contentlint_rules.attribution._reach import in_first_person, unattributed
 from contentlint_rules.attribution._speech import Speech
 
 _PROSE = frozenset(("paragraph", "other", "list-item"))
 _APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem"))
 # where so many quotations, and so large a share, have no speaker, the text is fiction, an interview or a list with its own convention
-_OWN_CONVENTION, _SHARE = 6, 0.3
+_OWN_CONVENTION, _SHARE = 8, 0.5
+_REPEATED = 60  # characters that make two quotations the same
 
 
 class UnattributedQuote(Rule):
@@ -54,19 +56,30 @@ class UnattributedQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = document.body
-        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“„«」')), None)
+        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“”„«»」')), None)
         groups = self.phrases.groups().get(document.language or quoting.language) if quoting else None
         if groups is None:
             return
-        texts = [block.text if _is_prose(block) else "" for block in blocks]
-        found = list(unattributed(texts, Speech.of(groups), least=self.min_words))
-        quoted = sum(text.count("”") + text.count("»") + text.count('"') // 2 + text.count("“") * ("„" in text) for text in texts)
-        if len(found) >= _OWN_CONVENTION and len(found) > _SHARE * quoted:
+        speech = Speech.of(groups)
+        prose = [block for block in blocks if block.level or _is_prose(block)]
+        texts = ["" if block.level else block.text for block in prose]
+        found = [(at, quotation) for at, quotation in unattributed(texts, speech, least=self.min_words) if not _again(texts, at, quotation)]
+        if _own_convention(texts, len(found)) or (found and in_first_person(texts, speech)):
             return
         for at, quotation in found:
-            yield self.diagnostic(
-                blocks[at].span(quotation.start, quotation.end), quoted=blocks[at].text[quotation.inner : quotation.outer]
-            )
+            quoted = texts[at][quotation.inner : quotation.outer]
+            yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
+
+
+def _own_convention(texts: list[str], found: int) -> bool:
+    quoted = sum(text.count("”") + text.count("»") + text.count('"') // 2 + text.count("“") * ("„" in text) for text in texts)
+    return found >= _OWN_CONVENTION and found > _SHARE * quoted
+
+
+def _again(texts: list[str], at: int, quotation: Quotation) -> bool:
+    """A pull quote: the words stand elsewhere in the article, too."""
+    words = texts[at][quotation.inner : quotation.outer][:_REPEATED].rstrip(".,!?…")
+    return any(words in text for other, text in enumerate(texts) if other != at)
 
 
 def _is_prose(block: Block) -> bool:
