@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
-from contentlint.failures import FixRejected, ResourceLimit, RuleFailure, failure
+from contentlint.failures import FixRejected, ResourceLimit, RuleFailure, Unreadable, failure
 from contentlint.fix import Edit, apply, choose
 from contentlint.parsing import parse
 from contentlint.parsing.limits import LimitExceeded
@@ -44,7 +44,17 @@ def check(part: Part, plan: Plan) -> list[Diagnostic]:
 def diagnose(document: Document, plan: Plan) -> list[Diagnostic]:
     """What the rules say about a document that was read, sorted."""
     found = [diagnostic for rule in plan.ready if _applies(rule, document) for diagnostic in _run(rule, document, plan)]
+    found += _unread(document)
     return sorted(suppress(document, found, plan), key=_order)
+
+
+def _unread(document: Document) -> Iterator[Diagnostic]:
+    """What of the part could not be read, so that nobody takes silence for a clean bill."""
+    problem = document.metadata.problem
+    if problem:
+        start = document.metadata.span.start if document.metadata.span else 0
+        span = Span(start, min(start + 3, len(document.source.text)))
+        yield failure(Unreadable, span, reason=f"the front matter cannot be read: {problem}")
 
 
 def check_source(source: Source, plan: Plan) -> list[Diagnostic]:
