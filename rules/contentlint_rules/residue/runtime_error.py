@@ -13,8 +13,8 @@ _MOST_CHARACTERS = 600
 def _error() -> re.Pattern[str]:
     # the first words of PHP, SQL, Python, Java, .NET and template engines, as they print them
     return re.compile(
-        r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable)"
-        r" fatal error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6})"
+        r"(?P<placed>(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable)"
+        r" fatal error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6}))"
         r"|\[object Object\]|Traceback \(most recent call last\)|You have an error in your SQL syntax"
         r"|(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|RangeError): \S|NaN-NaN-NaN|Invalid Date\Z"
         r"|Error establishing a database connection|Exception in thread \"[\w-]{1,60}\""
@@ -51,9 +51,19 @@ class RuntimeError(Rule):  # noqa: A001 - a class is named after its id
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.blocks:
-            found = _error().match(block.text[:_MOST_CHARACTERS])
-            if found is None or block.in_code or block.in_quote:
+            end = _length_of_errors(block.text)
+            if not end or block.in_code or block.in_quote:
                 continue
-            whole = found.end() >= block.length or block.length <= _MOST_CHARACTERS
+            whole = end >= block.length - 1
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the message") if whole else None
-            yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+            yield self.diagnostic(block.span(0, end), quoted=block.text[:end], fix=fix)
+
+
+def _length_of_errors(text: str) -> int:
+    """How far the error messages reach that the text opens with; 0 if it opens otherwise."""
+    end, start = 0, 0
+    while (found := _error().match(text, start, start + _MOST_CHARACTERS)) is not None:
+        # only a message that ends with its place can be followed by prose
+        end = found.end() if found["placed"] else min(len(text), start + _MOST_CHARACTERS)
+        start = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
+    return end
