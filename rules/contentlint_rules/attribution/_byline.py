@@ -29,9 +29,9 @@ _OTHERS = frozenset(
 _OTHER_TYPES = frozenset(("comment", "usercomments", "imageobject", "videoobject", "website", "review", "product"))
 _LEAVES = frozenset(("name", "author", "creator", "givenname", "familyname", "alternatename", "@id", "url", "text", "headline"))
 _MARKS = frozenset(
-    ("author", "authors", "byline", "bylines", "byl", "writer", "writers", "reporter", "reporters", "journalist", "journalists",
+    ("author", "authors", "creator", "creators", "byline", "bylines", "byl", "writer", "writers", "reporter", "reporters", "journalist", "journalists",
      "contributor", "contributors", "columnist", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "autori",
-     "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar", "dateline", "vcard")
+     "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar")
 )  # fmt: skip
 _EMPTY = frozenset(("", "null", "undefined", "none", "nil", "n/a", "na", "unknown", "author", "by", "name", "author name", "anonymous author"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
@@ -81,7 +81,7 @@ def _is_stated(value: str) -> bool:
 @cache
 def _author_page() -> re.Pattern[str]:
     return re.compile(
-        r"/(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?|persons?)[/-][^/?#]",
+        r"/(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?)[/-][^/?#]",
         re.IGNORECASE,
     )
 
@@ -113,13 +113,16 @@ def _names(value: object) -> Iterator[str]:
 
 def visible_bylines(document: Document) -> Iterator[Byline]:
     """Authors that readers see near the headline or at the end of the article."""
+    announced = False
     for block in around_article(document):
         if block.kind == "caption" or block.in_code:
             continue
-        if _marked(block):
+        name = _person().fullmatch(block.text)
+        if _marked(block) or (announced and name and _name_in(block.text)):
             yield Byline(block.text, "markup", block.span(), block)
         elif found := _labelled(block) or _dated(block):
             yield Byline(block.text[found[0] : found[1]], "visible", block.span(*found), block)
+        announced = block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
 
 
 def _marked(block: Block) -> bool:
@@ -145,7 +148,7 @@ def _says_author(element: Element) -> bool:
 
 
 def _attributes_say(element: Element) -> bool:
-    if element.tag == "a" and "author" in (element.markup.attr("rel") or "").split():
+    if element.tag == "address" or (element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()):
         return True
     if (element.markup.attr("itemprop") or "") in {"author", "creator"}:
         return True

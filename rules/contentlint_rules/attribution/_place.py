@@ -13,6 +13,7 @@ _APART = frozenset(
 _AUTHOR = frozenset(("author", "authors", "byline", "bylines", "bio", "writer", "autor", "auteur"))
 _STORY = frozenset(("card", "teaser", "story", "item", "post", "entry", "tile"))
 _MOST_LEVELS = 24
+_SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's own
 
 
 def around_article(document: Document) -> Iterator[Block]:
@@ -24,7 +25,8 @@ def around_article(document: Document) -> Iterator[Block]:
     start = min(headline, first)
     wanted = set(range(max(0, start - _ABOVE), min(first, headline + _FAR) + _BELOW))
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
-    own = {id(element) for at in (headline, first, last) for element in document.blocks[at].ancestors()}
+    some = document.body[:: max(1, len(document.body) // _SAMPLE)]
+    own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
     for at in sorted(wanted):
         if at < len(document.blocks) and not _elsewhere(document.blocks[at], own):
             yield document.blocks[at]
@@ -42,7 +44,7 @@ def _elsewhere(block: Block, own: set[int]) -> bool:
     for level, element in enumerate(block.ancestors()):
         if id(element) in own or level > _MOST_LEVELS:
             return False
-        author = author or bool(element.tokens & _AUTHOR)
+        author = author or bool(element.tokens & _AUTHOR) or element.tag == "address"
         if element.tokens & _APART or element.tag in {"form", "select", "dialog"}:
             return True
         if not author and (element.tag in {"aside", "button"} or "widget" in element.tokens):
