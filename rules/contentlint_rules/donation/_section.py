@@ -18,7 +18,11 @@ _BOXES = frozenset((
 _NAMED = 0.7  # the block names the site that it stands on
 _COMPANY = 0.8  # each of two neighbours that ask as well
 _KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
-_ASKING = -2.5  # a neighbour with this score and an ask keeps company
+_ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
+_TOPIC = 1.5  # against each block of an article that is about giving
+# so many blocks, and so large a share of the body, that speak of gifts without asking make it the topic
+_MOST_SPEAKING = 4
+_TOPIC_SHARE = 0.15
 # lengths in words
 _LONGEST_COMPANION = 80
 _LONGEST_BEFORE = 60
@@ -44,7 +48,10 @@ class Scored:
 
     @property
     def asks(self) -> bool:
-        return self.evidence.count(*ASKS, CALL) > 0
+        """Whether it asks for a gift or a member, in so many words."""
+        return self.evidence.count("strong-ask", "membership-ask") > 0 or (
+            self.evidence.count("donation", "platform") > 0 and self.evidence.count(*ASKS, CALL) > 0
+        )
 
 
 @dataclass(slots=True)
@@ -93,6 +100,8 @@ class DonationRule(Rule):
     def scored(self, document: Document) -> list[Scored]:
         """The body's blocks that name a gift, an ask or a way to pay, in order."""
         found = [self.evidence(block) for block in document.body if self._gate(block)]
+        if is_topic(found, len(document.body)):
+            return [replace(one, in_place=one.in_place - _TOPIC) for one in found]
         return [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
 
     def _gate(self, block: Block) -> bool:
@@ -172,6 +181,12 @@ class DonationRule(Rule):
         if count("donation", "money", "platform") and count("reassurance"):
             return True
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
+
+
+def is_topic(found: Sequence[Scored], blocks: int) -> bool:
+    """Whether the article is about giving: many of its blocks speak of gifts and ask nobody."""
+    speaking = sum(one.evidence.count("donation", "other-cause") > 0 and one.log_odds < _KINDRED for one in found)
+    return speaking >= _MOST_SPEAKING and speaking >= _TOPIC_SHARE * blocks
 
 
 def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) -> Scored:
