@@ -89,8 +89,10 @@ def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Plac
 
 
 def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], signs: Signs) -> dict[str, float]:
+    counts = {group: len(places) for group, places in found.items()}
+
     def n(*groups: str) -> int:
-        return sum(len(found.get(group, ())) for group in groups)
+        return sum([counts.get(group, 0) for group in groups])
 
     def places(*groups: str) -> list[Place]:
         return [place for group in groups for place in found.get(group, {}).values()]

@@ -17,24 +17,26 @@ from contentlint_rules.donation.donation_pitch import DonationPitch
 from contentlint_rules.donation.donation_widget import DonationWidget
 from contentlint_rules.donation.membership_pitch import MembershipPitch
 
+RULES: list[type[Rule]] = [BankDetails, DonationLink, DonationPitch, DonationWidget, MembershipPitch]
+
 
 def _texts(kind: str) -> Iterator[tuple[str, str]]:
     table = tomllib.loads((Path(__file__).parent / "appeals.toml").read_text(encoding="utf-8"))
     return ((language, text) for language, texts in table.items() for text in texts[kind])
 
 
-@pytest.mark.parametrize("rule", [BankDetails, DonationLink, DonationPitch, DonationWidget, MembershipPitch])
+@pytest.mark.parametrize("rule", RULES)
 def test_the_examples_hold(rule: type[Rule]) -> None:
     check_examples(rule)
 
 
 @cache
-def _plan(rule: type[Rule]) -> Plan:
-    return plan_for(rule)
+def _plans() -> dict[str, Plan]:
+    return {rule.name(): plan_for(rule) for rule in RULES}
 
 
 def _found(rule: type[Rule], html: str, path: str = "article.html") -> list[Diagnostic]:
-    return check_source(Source(path, html.encode()), _plan(rule))
+    return check_source(Source(path, html.encode()), _plans()[rule.name()])
 
 
 @pytest.mark.parametrize(("language", "text"), _texts("appeals"))
