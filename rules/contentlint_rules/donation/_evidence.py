@@ -89,8 +89,10 @@ def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Plac
 
 
 def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], signs: Signs) -> dict[str, float]:
+    counts = {group: len(places) for group, places in found.items()}
+
     def n(*groups: str) -> int:
-        return sum(len(found.get(group, ())) for group in groups)
+        return sum([counts.get(group, 0) for group in groups])
 
     def places(*groups: str) -> list[Place]:
         return [place for group in groups for place in found.get(group, {}).values()]
@@ -122,6 +124,9 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "affiliate": min(n("affiliate"), 3),
         "other pitches": min(n("other-pitch"), 3),
         "labels": text.count("|") >= 3,
+        "invitations": min(n("invitation"), 2),
+        "ask and invitation": asks + n(CALL) > 0 and n("invitation") > 0,
+        "invitation and donation word": n("invitation") > 0 and n("donation", "money", "platform") > 0,
         "weak asks": min(n("weak-ask"), 3),
         "donation words": min(n("donation"), 3),
         "any donation word": n("donation") > 0,

@@ -37,9 +37,11 @@ _MARKS = str.maketrans(dict.fromkeys("/?&=#.:", " "))
 
 def is_platform(host: str, *, crowd: bool = True) -> bool:
     """Whether the host, or one above it, collects money; without `crowd`, for its owner alone."""
-    labels = host.split(".")
-    above = {".".join(labels[i:]) for i in range(max(1, len(labels) - 1))}
-    return not _COLLECT.isdisjoint(above) or (crowd and not _CROWD.isdisjoint(above))
+    while host:
+        if host in _COLLECT or (crowd and host in _CROWD):
+            return True
+        host = host.partition(".")[2]
+    return False
 
 
 def is_donate_page(href: str) -> bool:
@@ -48,10 +50,16 @@ def is_donate_page(href: str) -> bool:
     return any(word in _WHOLE or word.startswith(_WAYS) for word in words)
 
 
-def gives(addresses: Iterable[tuple[str, str]]) -> tuple[bool, bool]:
-    """Of pairs of host and href: whether any is a platform, and whether any is a donation page."""
+def gives(addresses: Iterable[str]) -> tuple[bool, bool]:
+    """Whether any of the addresses is a platform's, and whether any is a donation page."""
     platform = page = False
-    for host, href in addresses:
-        platform = platform or is_platform(host)
-        page = page or is_donate_page(href)
+    for address in addresses:
+        platform = platform or is_platform(host_of(address))
+        page = page or is_donate_page(address)
     return platform, page
+
+
+def host_of(address: str) -> str:
+    """The host of an absolute address in lower case, "" for any other."""
+    _, slashes, rest = address.strip().partition("//")
+    return rest.split("/", 1)[0].split("?", 1)[0].split(":", 1)[0].lower().removeprefix("www.") if slashes else ""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Protocol
 
-from contentlint import Block, Document, Element, Link, PhrasePack, Rule, Span
+from contentlint import Block, Document, Element, Link, PhraseMatch, PhrasePack, Rule, Span
 from contentlint_rules.donation._evidence import ASKS, CALL, Evidence, Signs, gather, in_force
 from contentlint_rules.donation._links import gives
 from contentlint_rules.donation._score import probability, score, telling
@@ -18,7 +20,11 @@ _BOXES = frozenset((
 _NAMED = 0.7  # the block names the site that it stands on
 _COMPANY = 0.8  # each of two neighbours that ask as well
 _KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
-_ASKING = -2.5  # a neighbour with this score and an ask keeps company
+_ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
+_TOPIC = 1.5  # against each block of an article that is about giving
+# so many blocks, and so large a share of the body, that speak of gifts without asking make it the topic
+_MOST_SPEAKING = 4
+_TOPIC_SHARE = 0.15
 # lengths in words
 _LONGEST_COMPANION = 80
 _LONGEST_BEFORE = 60
@@ -44,7 +50,10 @@ class Scored:
 
     @property
     def asks(self) -> bool:
-        return self.evidence.count(*ASKS, CALL) > 0
+        """Whether it asks for a gift or a member, in so many words."""
+        return self.evidence.count("strong-ask", "membership-ask") > 0 or (
+            self.evidence.count("donation", "platform") > 0 and self.evidence.count(*ASKS, CALL) > 0
+        )
 
 
 @dataclass(slots=True)
@@ -74,6 +83,12 @@ class Section:
         return " … ".join(text[start:end] for start, end in telling(self.seed.evidence)) or text
 
 
+class Finder(Protocol):
+    """What finds the phrases of a pack in a block."""
+
+    def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
+
+
 class DonationRule(Rule):
     """What the rules of the family share: the phrases, and the appeals found with them."""
 
@@ -82,24 +97,11 @@ class DonationRule(Rule):
 
     def evidence(self, block: Block) -> Scored:
         """The block's evidence and score, without any gate."""
-        platform, page = link_signs(block.links)
-        signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
-        matches = (*in_force(block.text, self.asks.matches(block)), *self.context.matches(block))
-        evidence = gather(block.text, block.folded, block.words, matches, signs)
-        alone = score(evidence.figures)
-        named = _NAMED if signs.named and evidence.count(*ASKS, CALL, "donation") else 0.0
-        return Scored(block, evidence, signs, alone, alone + named)
+        return _evidence(self.asks, self.context, block)
 
-    def scored(self, document: Document) -> list[Scored]:
+    def scored(self, document: Document) -> tuple[Scored, ...]:
         """The body's blocks that name a gift, an ask or a way to pay, in order."""
-        found = [self.evidence(block) for block in document.body if self._gate(block)]
-        return [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
-
-    def _gate(self, block: Block) -> bool:
-        found, links = self.asks.matches(block), block.links
-        if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
-            return False
-        return not block.in_code and not block.in_quote
+        return _scored(self.asks, self.context, document)
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
         """The appeals of the document in order, apart from each other; threshold is a probability."""
@@ -174,6 +176,39 @@ class DonationRule(Rule):
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
 
 
+# four rules ask for the same document one after the other
+@lru_cache(maxsize=2)
+def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
+    found = [_evidence(asks, context, block) for block in document.body if _names_giving(asks, block)]
+    if is_topic(found, len(document.body)):
+        return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
+    return tuple(_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found))
+
+
+def _names_giving(asks: Finder, block: Block) -> bool:
+    """The gate: most blocks end here."""
+    found, links = asks.matches(block), block.links
+    if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
+        return False
+    return not block.in_code and not block.in_quote
+
+
+def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
+    platform, page = link_signs(block.links)
+    signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
+    matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
+    evidence = gather(block.text, block.folded, block.words, matches, signs)
+    alone = score(evidence.figures)
+    named = _NAMED if signs.named and evidence.count(*ASKS, CALL, "donation") else 0.0
+    return Scored(block, evidence, signs, alone, alone + named)
+
+
+def is_topic(found: Sequence[Scored], blocks: int) -> bool:
+    """Whether the article is about giving: many of its blocks speak of gifts and ask nobody."""
+    speaking = sum(one.evidence.count("donation", "other-cause") > 0 and one.log_odds < _KINDRED for one in found)
+    return speaking >= _MOST_SPEAKING and speaking >= _TOPIC_SHARE * blocks
+
+
 def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) -> Scored:
     """The block with what neighbours add that ask as well, no more than two blocks away."""
     near = [other for other in (*before, *after) if abs(other.block.index - one.block.index) <= 2]
@@ -185,7 +220,7 @@ def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) 
 
 def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
     """Whether any of the links leads to a platform, and whether any leads to a donation page."""
-    return gives((link.host, link.href) for link in links)
+    return gives(link.href for link in links)
 
 
 def in_box(block: Block) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Block, Diagnostic, Document, Fix, Invalid, Status, Valid
+from contentlint import Diagnostic, Document, Fix, Invalid, Status, Valid
 from contentlint_rules.donation._evidence import ASKS, CALL
-from contentlint_rules.donation._section import DonationRule
+from contentlint_rules.donation._section import DonationRule, Scored
 
 _APPEAL = 0.5
 _LONGEST = 60  # words of a block of details
@@ -38,7 +38,7 @@ class BankDetails(DonationRule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        candidates = [block for block in document.body if self._has_details(block)]
+        candidates = [one.block for one in self.scored(document) if _has_details(one)]
         if not candidates:
             return
         told = {block.index for section in self.sections(document, _APPEAL) for block in section.blocks}
@@ -48,13 +48,12 @@ class BankDetails(DonationRule):
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the account details")
                 )
 
-    def _has_details(self, block: Block) -> bool:
-        if block.words > _LONGEST or not any(letter.isdigit() for letter in block.text):
-            return False
-        if not _details().search(block.text) or block.in_code or block.in_quote:
-            return False
-        count = self.evidence(block).evidence.count
-        return bool(count("donation", *ASKS, CALL)) and count("news-marker") < 2 and not count("commerce")
+
+def _has_details(one: Scored) -> bool:
+    text, count = one.block.text, one.evidence.count
+    if one.block.words > _LONGEST or not _details().search(text):
+        return False
+    return bool(count("donation", *ASKS, CALL)) and count("news-marker") < 2 and not count("commerce")
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, Status, Valid, fold
 from contentlint_rules.donation._evidence import ASKS, CALL, begins_sentence
-from contentlint_rules.donation._links import is_donate_page, is_platform
+from contentlint_rules.donation._links import host_of, is_donate_page, is_platform
 from contentlint_rules.donation._section import DonationRule
 
 _LONGEST_LABEL = 8  # words of a link that is a button
@@ -40,12 +40,12 @@ class DonationLink(DonationRule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        candidates = [block for block in document.body if any(_leads(link) for link in block.links)]
+        candidates = [one.block for one in self.scored(document) if one.signs.platform or one.signs.donate_page]
         if not candidates:
             return
         told = {block.index for section in self.sections(document, _APPEAL) for block in section.blocks}
         for block in candidates:
-            if block.index not in told and not block.in_quote and self._is_button(block):
+            if block.index not in told and self._is_button(block):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the link"))
 
     def _is_button(self, block: Block) -> bool:
@@ -56,7 +56,7 @@ class DonationLink(DonationRule):
         named = any(match.group == "platform" for match in asking)
         asks = any(match.group != "platform" and begins_sentence(block.text, match.start) for match in asking)
         return any(
-            (is_platform(link.host, crowd=False) and (named or asks))
+            (is_platform(host_of(link.href), crowd=False) and (named or asks))
             or (is_donate_page(link.href) and self._asks(link))
             for link in block.links
         )
@@ -70,7 +70,3 @@ class DonationLink(DonationRule):
             match.group in ("strong-ask", "donation") and match.quote.lower() in link.text.lower()
             for match in self.asks.matches(block)
         )
-
-
-def _leads(link: Link) -> bool:
-    return is_platform(link.host, crowd=False) or is_donate_page(link.href)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.donation._links import is_platform
+from contentlint_rules.donation._links import host_of, is_platform
 
 # names that the platforms' and plugins' own snippets give to their elements
 _NAMES = (
@@ -69,12 +69,6 @@ class DonationWidget(Rule):
         if not any(f"<{tag}" in html for tag in ("iframe", "script", "form")):
             return
         for element in document.select(_SOURCES):
-            host = _host(element.attr("action" if element.tag == "form" else "src") or "")
+            host = host_of(element.attr("action" if element.tag == "form" else "src") or "")
             if is_platform(host):
                 yield element, host
-
-
-def _host(address: str) -> str:
-    """The host of an absolute address, "" for any other."""
-    _, slashes, rest = address.strip().partition("//")
-    return rest.split("/")[0].split("?")[0].split(":")[0].lower().removeprefix("www.") if slashes else ""
