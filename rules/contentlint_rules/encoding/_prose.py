@@ -2,12 +2,14 @@
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from contentlint import Applicability, Block, Document, Edit, Fix, Span
+
+from ._mojibake import Damage, find
 
 _CODE = ("code", "kbd", "samp", "q", "pre", "tt", "var", "textarea")
 _MENTIONS = 3
@@ -66,12 +68,41 @@ class Prose:
         first = self.starts[index]
         return Place(self.blocks[index], start - first, end - first)
 
+    @cached_property
+    def damages(self) -> list[Damage]:
+        """Where the text was decoded with the wrong code page, in order."""
+        return [] if self.ascii else find(self.text, self.document.language)
+
     def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
-        """The matches of a pattern that does not cross lines, those in code left out."""
+        """The matches of a pattern that does not cross lines, but none in code nor on a page about encodings."""
         for match in pattern.finditer(self.text):
             place = self.place(*match.span())
             if not place.quoted:
+                if self.about_encoding:
+                    return
                 yield match, place
+
+    def intact(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+        """The same without what mojibake explains."""
+        for match, place in self.places(pattern):
+            at = bisect_right(self.damages, match.start(), key=lambda damage: damage.start)
+            if not any(damage.end > match.start() for damage in self.damages[max(0, at - 1) : at]) and not (
+                at < len(self.damages) and self.damages[at].start < match.end()
+            ):
+                yield match, place
+
+    def references(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
+        """Character references of the visible text as they are written, if the pattern matches them whole."""
+        written = [match.span() for match in pattern.finditer(self.document.html)]
+        if not written:
+            return
+        for block in self.blocks:
+            first, last = block.html_span()
+            for start, end in written[bisect_left(written, (first, 0)) : bisect_left(written, (last, 0))]:
+                at = bisect_left(range(block.length), start, key=lambda i, block=block: block.html_span(i, i + 1)[0])
+                place = Place(block, at, at + 1)
+                if at < block.length and block.html_span(at, at + 1) == (start, end) and not place.quoted:
+                    yield self.document.html[start:end], place
 
     def fix(self, place: Place, text: str, *, safe: bool, message: str = "") -> Fix | None:
         """The fix that makes the place read `text`; None where the file does not hold it in one piece."""
@@ -99,6 +130,13 @@ def encodable(document: Document, text: str) -> str:
     return text
 
 
+def word_around(text: str, start: int, end: int) -> str:
+    """The word that a stretch of text lies in, or some of it."""
+    before = text[max(0, start - 16) : start].rsplit(" ", 1)[-1]
+    after = text[end : end + 16].split(" ", 1)[0]
+    return before + text[start:end] + after
+
+
 @lru_cache(maxsize=1)
 def prose(document: Document) -> Prose:
     """The document's prose; the rules of the family look at one document after another."""
@@ -108,7 +146,7 @@ def prose(document: Document) -> Prose:
 @cache
 def _terms() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)mojibake|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
+        r"(?i)mojibake|krakozyabr|кракозябр|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
         r"|\bcharacter (?:encoding|set)|\bcode ?page\b|\bbyte order mark|\bhtml entit|\bcodepoint|code point"
         r"|zeichen(?:kodierung|satz)|кодировк|кодуванн|encodage|codificaci|codifica\b|文字化け|文字コード|乱码|编码"
     )

@@ -7,7 +7,7 @@ from functools import cache
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._codepages import lost_in
-from ._prose import prose
+from ._prose import prose, word_around
 
 
 class LostCharacters(Rule):
@@ -38,8 +38,6 @@ class LostCharacters(Rule):
         if text.ascii or not _quick().search(text.text):
             return
         for match, place in text.places(_signs()):
-            if text.about_encoding:
-                return
             span = place.span
             if "\ufffd" in match.group() and not self._written(document, span.start, span.end):
                 continue
@@ -47,7 +45,7 @@ class LostCharacters(Rule):
             yield self.diagnostic(
                 span,
                 data={"kind": f"U+FFFD read as {code_page}" if code_page else "U+FFFD"},
-                quoted=document_words(place.block.text, place.start, place.end),
+                quoted=word_around(place.block.text, place.start, place.end),
                 detail=f" (U+FFFD, read as {code_page})" if code_page else "",
             )
 
@@ -56,13 +54,6 @@ class LostCharacters(Rule):
         source = document.source
         raw = source.data[source.byte(start) : source.byte(end)]
         return raw.isascii() or (source.encoding.startswith("utf-") and source.encode("\ufffd") in raw)
-
-
-def document_words(text: str, start: int, end: int) -> str:
-    """The word that a stretch of text lies in."""
-    before = text[max(0, start - 12) : start].rsplit(" ", 1)[-1]
-    after = text[end : end + 12].split(" ", 1)[0]
-    return before + text[start:end] + after
 
 
 @cache

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Status, Valid
 
-from ._mojibake import Damage, find
+from ._mojibake import Damage
 from ._prose import Place, Prose, prose
 
 _APART = 3  # so many damages of a block are shown one by one, more as one
@@ -43,7 +43,7 @@ class Mojibake(Rule):
         text = prose(document)
         if text.ascii:
             return
-        found = [(damage, text.place(damage.start, damage.end)) for damage in find(text.text, document.language)]
+        found = [(damage, text.place(damage.start, damage.end)) for damage in text.damages]
         found = [(damage, place) for damage, place in found if not place.quoted]
         if not found or text.about_encoding:
             return

@@ -1,0 +1,46 @@
+"""Text that is not in normal form C."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+
+from ._prose import prose, word_around
+
+
+class Unnormalized(Rule):
+    """Letters are written as a base and a separate accent.
+
+    `é` as `e` and U+0301 looks the same and is another text: search does not find it, fonts set the accent astray.
+    File names and text of macOS come decomposed. Normalise to form C.
+    """
+
+    message = "{quoted} is not in Unicode normal form C"
+    severity = Severity.INFO
+    scope = Scope.SOURCE
+    default = False
+    confidence = 0.99
+
+    examples = (
+        Invalid("<p>caf⟦e\u0301⟧ noir</p>", fixed="<p>café noir</p>"),
+        Valid("<p>café noir</p>", "one character"),
+        Valid("<p>ọ\u0300rọ\u0300</p>", "accents that no single character has"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        text = prose(document)
+        if text.ascii or unicodedata.is_normalized("NFC", text.text):
+            return
+        for match, place in text.places(_cluster()):
+            composed = unicodedata.normalize("NFC", match.group())
+            if composed != match.group():
+                fix = text.fix(place, composed, safe=True, message="compose the letters")
+                word = word_around(place.block.text, place.start, place.end)
+                yield self.diagnostic(place.span, fix=fix, quoted=word)
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(r"[^\n](?:(?!\n)[^\x00-\u02ff\w\s]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u3099\u309a]){1,30}")

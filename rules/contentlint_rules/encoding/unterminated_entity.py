@@ -1,0 +1,61 @@
+"""Character references that lost their semicolon or ampersand."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+
+from ._prose import prose
+
+_NAMES = (
+    "nbsp|quot|apos|amp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull|middot|laquo|raquo|euro|trade|copy|reg|deg|shy|zwnj"
+    "|[aeiouAEIOU](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|szlig|[ao]ring|[oO]slash|aelig"
+)
+
+
+class UnterminatedEntity(Rule):
+    """Readers see a broken character reference: its semicolon or ampersand is missing.
+
+    `&#8217` or `#8217;` was cut by an editor, a filter or a length limit and is shown as it stands. Write the
+    character.
+    """
+
+    message = 'readers see {quoted} for "{meant}"'
+    severity = Severity.ERROR
+    scope = Scope.SOURCE
+    confidence = 0.95
+
+    examples = (
+        Invalid("<p>it⟦&amp;#8217⟧s late</p>", fixed="<p>it’s late</p>"),
+        Invalid("<p>it⟦#8217;⟧s late</p>", "the ampersand is missing", fixed="<p>it’s late</p>"),
+        Invalid("<p>wait⟦&amp;nbsp⟧</p>", fixed="<p>wait\xa0</p>"),
+        Valid("<p>Issue #8217; order #1234, R&amp;Damp</p>", "numbers of other things"),
+        Valid("<p><code>&amp;nbsp</code></p>", "code"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        text = prose(document)
+        if "&" not in text.text and "#" not in text.text:
+            return
+        for match, place in text.places(_broken()):
+            raw = match.group()
+            meant = unescape(raw + ";" if raw[0] == "&" else "&" + raw)
+            if meant.isascii() and match["number"] or not (meant.isprintable() or meant.isspace()):
+                continue
+            safe = not text.text[match.end() : match.end() + 1].isspace()
+            fix = text.fix(place, meant, safe=safe, message="write the character")
+            yield self.diagnostic(place.span, fix=fix, quoted=raw, meant=meant)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<number>&#(?:[xX][0-9a-fA-F]{2,5}(?![0-9a-fA-F;])|\d{3,6}(?![\d;])))"
+        rf"|&(?:{_NAMES})(?![\w;=])"
+        # between letters, where no hash of anything else stands
+        r"|(?<=[^\W\d_])#\d{3,6};(?=[^\W_])"
+        r"|(?:(?<=[\s“\"(])|^)#(?:8211|8212|8216|8217|8220|8221|8230);(?=\S)"
+        r"|(?:#\d{3,5};){2,}"
+    )

@@ -1,0 +1,61 @@
+"""Characters without width inside words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+
+from ._prose import prose, word_around
+
+# scripts that are written without spaces break their lines at U+200B; Mongolian has its own separator
+_SPACELESS = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf\u2e80-\u9fff\uac00-\ud7a3"
+
+
+class ZeroWidth(Rule):
+    """A character without width hides in the text.
+
+    U+200B and its kin come along when text is copied from a web page or a chat. Nobody sees them, but search does not
+    find the word, spelling marks it, and links that hold one are dead. Remove them. They belong in scripts written
+    without spaces, which are left alone.
+    """
+
+    message = "{code} hides in {quoted}"
+    severity = Severity.WARNING
+    scope = Scope.SOURCE
+    confidence = 0.95
+
+    examples = (
+        Invalid("<p>How to app⟦\u200b⟧ly</p>", fixed="<p>How to apply</p>"),
+        Invalid("<p>пита⟦\u2060⟧ння</p>", fixed="<p>питання</p>"),
+        Invalid("<p>How to⟦&#8203;⟧ apply</p>", "as a reference", fixed="<p>How to apply</p>"),
+        Valid("<p>ภาษา\u200bไทย</p>", "Thai breaks lines there"),
+        Valid("<p>10\u2060–\u206020 km</p>", "a word joiner that keeps figures together"),
+        Valid("<p><code>a\u200bb</code></p>", "code"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        text = prose(document)
+        if text.ascii:
+            return
+        for match, place in text.places(_hidden()):
+            block = place.block.text
+            before, after = block[place.start - 1 : place.start], block[place.end : place.end + 1]
+            if _spaceless().match(before) or _spaceless().match(after):
+                continue
+            if "\u2060" in match.group() and not (before.isalpha() and after.isalpha()):
+                continue
+            safe = not (before + after) or all(char < "\u0530" or not char.isalpha() for char in before + after)
+            fix = text.fix(place, "", safe=safe, message="remove it")
+            code = f"U+{ord(match.group()[0]):04X}"
+            yield self.diagnostic(place.span, fix=fix, code=code, quoted=word_around(block, place.start, place.end))
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile("(?<![\u1800-\u18af])[\u200b\u2060-\u2064\u180e]+")
+
+
+@cache
+def _spaceless() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACELESS}]")
