@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-import contentlint
 import pytest
+
+import contentlint
 from conftest import Installation, make_environment
 from modules import ROOT
 
@@ -24,8 +24,8 @@ def editable(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 
 @pytest.fixture(params=["plain", "editable"])
-def installed(request: pytest.FixtureRequest, installation: Installation) -> Iterator[Installation]:
-    yield installation if request.param == "plain" else request.getfixturevalue("editable")
+def installed(request: pytest.FixtureRequest, installation: Installation) -> Installation:
+    return installation if request.param == "plain" else request.getfixturevalue("editable")
 
 
 def data_files(top: str, folder: Path) -> set[str]:
@@ -51,8 +51,8 @@ def test_the_version_is_said_once(wheel: Path) -> None:
 def test_it_finds_what_does_not_belong_in_an_article(installed: Installation, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(ARTICLE, encoding="utf-8")
     run = installed.run("contentlint", "check", "--output-format", "concise", cwd=tmp_path)
-    assert (run.returncode, run.stderr) == (1, "")
-    assert run.stdout.startswith("a.html:1:4: warning translation-notice ")
+    assert run.stdout.startswith("a.html:1:4: warning translation-notice "), run.stderr
+    assert run.returncode == 1
 
 
 def test_it_loads_its_rules_by_the_entry_point(installed: Installation, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """The house rules do what their examples say."""
 
 import pytest
+from contentlint_acme import contentlint_rules
+
 from contentlint import Rule
 from contentlint.testing import check_examples
-
-from contentlint_acme import contentlint_rules
 
 
 @pytest.mark.parametrize("rule", contentlint_rules(), ids=lambda rule: rule.name())

@@ -12,7 +12,7 @@ _APPEAL = 0.5
 
 
 class DonationLink(DonationRule):
-    """A link in the article asks for money: a payment platform, or the site's own donation page.
+    """A link in the article leads to a page that asks for money.
 
     Left over from an appeal or set as a button, it stands in every copy of the text. Keep it in the template. A link
     in a sentence of the story, to somebody else's page, is the story's own.
