@@ -10,7 +10,6 @@ def find_body(document: Document, article: ArticlePlan) -> None:
     from contentlint.region.extent import extent_of
 
     document.extent = extent_of(document)
-    document.language = language_of(document, article.languages)
     if article.body:
         _configured(document, article)
     elif document.extent == "fragment" or document.has_front_matter:
@@ -21,6 +20,7 @@ def find_body(document: Document, article: ArticlePlan) -> None:
         _leave_out(document, article)
     if article.is_article:
         document.kind = "article"
+    document.language = language_of(document, article.languages)
 
 
 def _whole(document: Document, article: ArticlePlan) -> None:
