@@ -43,24 +43,11 @@ _FILES = (
 )
 _ARROWS = (">", "»", "→", "➡", "👉", "►", "▶", "➤", "⇒", "☞", "➜", "➔", "≫", "»»")
 # the steps of addresses that lead to lists of stories, as systems and publishers name them
-_TAG_STEPS = frozenset(
-    ("tag", "tags", "topic", "topics", "category", "categories", "cat", "keyword", "keywords", "label", "labels")
-    + (
-        "thema",
-        "themen",
-        "tema",
-        "temas",
-        "temi",
-        "argomenti",
-        "etiqueta",
-        "etiquetas",
-        "etiket",
-        "etiketler",
-        "stichwort",
-    )
-    + ("tagi", "temat", "tematy", "stitky", "tags-and-topics", "hashtag", "sujet", "sujets", "mot-cle", "onderwerp")
-    + ("emne", "emner", "amne", "aihe", "avainsana", "cimke", "eticheta", "konu", "tagy", "konular", "term", "subject")
-)
+_TAG_STEPS = """
+tag tags topic topics category categories cat keyword keywords label labels thema themen tema temas temi argomenti
+etiqueta etiquetas etiket etiketler stichwort tagi temat tematy stitky hashtag sujet sujets mot-cle onderwerp emne
+emner amne aihe avainsana cimke eticheta konu konular tagy term subject
+"""
 _SOCIAL_HOSTS = """
 facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me telegram.org whatsapp.com wa.me
 youtube.com youtu.be linkedin.com tiktok.com vk.com ok.ru zen.yandex.ru dzen.ru viber.com pinterest.com
@@ -156,6 +143,11 @@ def _apart_tokens() -> frozenset[str]:
 
 
 @cache
+def _tag_steps() -> frozenset[str]:
+    return frozenset(_TAG_STEPS.split())
+
+
+@cache
 def _social_hosts() -> tuple[str, ...]:
     return tuple(_SOCIAL_HOSTS.split())
 
@@ -187,7 +179,7 @@ def leads_to_story(link: Link) -> bool:
 def leads_to_tag(link: Link) -> bool:
     """Whether the address is that of a tag, a topic or a category."""
     steps = link.path.lower().strip("/").split("/")
-    return len(steps) > 1 and any(step in _TAG_STEPS for step in steps[:-1])
+    return len(steps) > 1 and not _tag_steps().isdisjoint(steps[:-1])
 
 
 def is_arrow(block: Block) -> bool:
