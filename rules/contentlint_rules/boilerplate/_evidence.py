@@ -14,13 +14,15 @@ _APART_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "dialog", "
 _APART_TOKENS = """
 related recirc recirculation recommended recommendations outbrain taboola share sharing sharedaddy social
 socials addthis addtoany newsletter subscribe subscription signup promo promos promotion ad ads advert
-advertisement adslot sponsor sponsored paywall regwall tags tag keywords comments comment disqus respond
-donate donation cookie consent breadcrumb breadcrumbs pagination pager sidebar widget widgets popular trending
-yarpp jp readmore toolbar affiliate banner teaser teasers
+advertisement adslot sponsor sponsored regwall tags tag comments comment disqus respond
+donate donation cookie consent breadcrumb breadcrumbs pagination pager sidebar popular trending
+yarpp readmore toolbar affiliate banner teaser teasers
 """
 # a box with more than this share of the body, and more than a few blocks, is the article itself
 _LARGEST_SHARE = 0.5
 _FEW_BLOCKS = 6
+# names of classes tell of what is right inside
+_NEAREST = 3
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
@@ -39,6 +41,13 @@ _FILES = (
     ".xlsx",
     ".csv",
 )
+_ARROWS = (">", "»", "→", "➡", "👉", "►", "▶", "➤", "⇒", "☞", "➜", "➔", "≫", "»»")
+# the steps of addresses that lead to lists of stories, as systems and publishers name them
+_TAG_STEPS = """
+tag tags topic topics category categories cat keyword keywords label labels thema themen tema temas temi argomenti
+etiqueta etiquetas etiket etiketler stichwort tagi temat tematy stitky hashtag sujet sujets mot-cle onderwerp emne
+emner amne aihe avainsana cimke eticheta konu konular tagy term subject
+"""
 _SOCIAL_HOSTS = """
 facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me telegram.org whatsapp.com wa.me
 youtube.com youtu.be linkedin.com tiktok.com vk.com ok.ru zen.yandex.ru dzen.ru viber.com pinterest.com
@@ -77,9 +86,20 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         if block.index in done or block.kind in ("cell", "caption") or block.text[0] in _QUOTES:
             continue
         beside = any(block.index + step in places for step in (-2, -1, 1, 2))
-        if is_distinct(match) or (block.kind != "heading" and (beside or is_at_edge(block))):
+        marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
+        alone = block.index == block.document.body[-1].index or block.text.endswith(":")
+        fits = alone if block.kind == "heading" else beside or marked or is_at_edge(block)
+        if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
+
+
+def is_counted(block: Block, labels: frozenset[str]) -> bool:
+    """A label with a count: "Comments (12)", "3 comments"."""
+    if block.words > 6 or not any(letter.isdigit() for letter in block.text):
+        return False
+    bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·" else c for c in block.folded).split())
+    return len(bare) > 3 and bare in labels
 
 
 def is_distinct(match: PhraseMatch) -> bool:
@@ -104,22 +124,27 @@ def is_apart(block: Block) -> bool:
     document = block.document
     if document.extent == "fragment" or document.has_front_matter or document.widgets:
         return False
-    return any(_sets_apart(element) for element in block.ancestors())
-
-
-def _sets_apart(element: Element) -> bool:
-    if element.tag in _APART_TAGS:
-        return True
-    return (
-        element.tag not in ("html", "body", "main", "article")
-        and bool(element.tokens & _apart_tokens())
-        and _small(element)
+    return any(
+        element.tag in _APART_TAGS or (near < _NEAREST and _is_telling(element))
+        for near, element in enumerate(block.ancestors())
     )
+
+
+def _is_telling(element: Element) -> bool:
+    """A small box whose class or id names furniture."""
+    if element.tag in ("html", "body", "main", "article"):
+        return False
+    return bool(element.tokens & _apart_tokens()) and _small(element)
 
 
 @cache
 def _apart_tokens() -> frozenset[str]:
     return frozenset(_APART_TOKENS.split())
+
+
+@cache
+def _tag_steps() -> frozenset[str]:
+    return frozenset(_TAG_STEPS.split())
 
 
 @cache
@@ -149,6 +174,18 @@ def leads_to_story(link: Link) -> bool:
         return False
     path = link.path
     return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def leads_to_tag(link: Link) -> bool:
+    """Whether the address is that of a tag, a topic or a category."""
+    steps = link.path.lower().strip("/").split("/")
+    return len(steps) > 1 and not _tag_steps().isdisjoint(steps[:-1])
+
+
+def is_arrow(block: Block) -> bool:
+    """Whether the block opens or ends with a mark that points somewhere."""
+    text = block.text.strip()
+    return text.startswith(_ARROWS) or text.endswith(_ARROWS)
 
 
 def is_social(link: Link) -> bool:

@@ -15,6 +15,9 @@ from contentlint import (
 )
 from contentlint_rules.boilerplate._evidence import in_flow, is_distinct
 
+# nobody writes subheads of the fifth rank
+_LOWEST_SUBHEAD = 4
+
 
 class AdvertisementLabel(Rule):
     """The label of an advertisement is left in the text.
@@ -40,7 +43,8 @@ class AdvertisementLabel(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block, matches in in_flow(self.phrases.blocks(document)):
             label = next((match for match in matches if match.group == "whole"), None)
-            if label is None or (block.kind not in ("paragraph", "other") and not is_distinct(label)):
+            plain = block.kind in ("paragraph", "other") or block.level > _LOWEST_SUBHEAD
+            if label is None or not (plain or is_distinct(label)):
                 continue
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")
             yield self.diagnostic(block.span(), quoted=block.text, fix=fix)

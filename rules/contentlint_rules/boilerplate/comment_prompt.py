@@ -1,6 +1,7 @@
 """Comment forms and calls to comment that became text."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from contentlint import (
     Applicability,
@@ -9,17 +10,25 @@ from contentlint import (
     Document,
     Fix,
     Invalid,
+    PhraseMatch,
     PhrasePack,
     Rule,
     Status,
     Valid,
+    fold,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, label_blocks, position
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    in_flow,
+    is_counted,
+    label_blocks,
+    opens_sentence,
+    position,
+)
 
-_MOST_WORDS = 35
+_MOST_WORDS = 60
 # a call to comment closes a text; earlier it is more likely part of a story about comments
 _LATE = 0.6
-_NEAR_OPENING = 60
 
 
 class CommentPrompt(Rule):
@@ -45,13 +54,28 @@ class CommentPrompt(Rule):
         for block, _ in label_blocks(self.phrases.blocks(document)):
             done.add(block.index)
             yield self._report(block, "label of a comment form")
+        labels = self._labels
+        for block in candidates(document):
+            if block.index not in done and block.kind != "cell" and is_counted(block, labels):
+                done.add(block.index)
+                yield self._report(block, "count of comments")
         for block, matches in in_flow(self.phrases.blocks(document)):
-            if block.index in done or block.words > _MOST_WORDS or position(block) < _LATE:
-                continue
-            prompt = next((match for match in matches if match.group == "prompt"), None)
-            if prompt and (prompt.start < _NEAR_OPENING and any(mark in block.text for mark in "?!？！؟")):
+            if block.index not in done and block.words <= _MOST_WORDS and _is_call(block, matches):
                 yield self._report(block, "call to comment")
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        packs = self.phrases.groups().values()
+        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the prompt")
         return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _is_call(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
+    """The prompt opens a sentence, at the end of the text or after a question."""
+    prompts = [match for match in matches if match.group == "prompt"]
+    opening = any(opens_sentence(block, match.start) for match in prompts)
+    asks = any(mark in block.text for mark in "?!？！؟")
+    return bool(prompts) and (position(block) >= _LATE or "?" in block.folded) and (opening or asks)

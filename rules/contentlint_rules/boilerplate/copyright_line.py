@@ -69,7 +69,7 @@ class CopyrightLine(Rule):
 def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     late = position(block) >= _LATE
     for match in matches:
-        if match.group == "rights" and (block.words <= _SHORT or late) and _is_said_apart(block, match):
+        if match.group == "rights" and late and _is_said_apart(block, match):
             return True
         if match.group == "reuse" and opens_sentence(block, match.start) and (late or position(block) <= 1 - _LATE):
             return True

@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import in_flow, is_social, label_blocks, opens_sentence
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    in_flow,
+    is_social,
+    label_blocks,
+    opens_sentence,
+    position,
+)
 
 _REACH = 70
+_LATE = 0.7
 
 
 class FollowPitch(Rule):
@@ -37,7 +45,11 @@ class FollowPitch(Rule):
             yield self._report(block, "label of links to networks")
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.index not in done and block.words <= self.max_words and _is_pitch(block, matches):
+                done.add(block.index)
                 yield self._report(block, "invitation to follow")
+        for block in candidates(document):
+            if block.index not in done and _is_account(block):
+                yield self._report(block, "link to an account")
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, message="strike the invitation")
@@ -56,6 +68,15 @@ def _is_pitch(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     for ask in (match for match in opening if match.group == "ask"):
         near = [one for one in networks if ask.end <= one.start <= ask.end + _REACH]
         personal = any(ask.end <= one.start <= ask.end + _REACH for one in persons)
-        if near and not personal and (block.words <= 20 or any(is_social(link) for link in block.links)):
+        if near and not personal and (block.words <= 20 or ask.start <= 4 or any(map(is_social, block.links))):
             return True
     return False
+
+
+def _is_account(block: Block) -> bool:
+    """Nothing but a short link to an account of a network: one step of an address, no single post."""
+    if block.kind != "paragraph" or block.words > 3 or block.link_share < 1 or position(block) < _LATE:
+        return False
+    return all(
+        is_social(link) and len(link.path.strip("/")) > 0 and "/" not in link.path.strip("/") for link in block.links
+    )

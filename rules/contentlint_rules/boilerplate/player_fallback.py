@@ -47,6 +47,10 @@ class PlayerFallback(Rule):
         for block, _ in label_blocks(self.phrases.blocks(document)):
             done.add(block.index)
             yield self._report(block, "label of a player or gallery")
+        for block, matches in self.phrases.blocks(document):
+            if block.index not in done and _is_embed(block) and any(match.group == "whole" for match in matches):
+                done.add(block.index)
+                yield self._report(block, "label of an embed")
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.index in done or block.words > _MOST_WORDS or _is_inside(block):
                 continue
@@ -68,3 +72,8 @@ def _is_inside(block: Block) -> bool:
     return any(
         element.tag in ("video", "audio", "object", "iframe", "noscript", "canvas") for element in block.ancestors()
     )
+
+
+def _is_embed(block: Block) -> bool:
+    """A link alone in the blockquote that an embed fills."""
+    return block.in_quote and block.link_share > 0.9 and block.words > 2

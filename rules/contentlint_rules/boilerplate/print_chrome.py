@@ -18,6 +18,7 @@ _NAMES = frozenset(
         "print:hidden",
     )
 )
+_MOST_WORDS = 40
 
 
 class PrintChrome(Rule):
@@ -42,6 +43,8 @@ class PrintChrome(Rule):
         if not any(name in html for name in _NAMES):
             return
         for block in document.body:
+            if block.words > _MOST_WORDS or block.kind in ("caption", "cell"):
+                continue
             part = next((element for element in block.ancestors() if _NAMES.intersection(element.classes)), None)
             if part is not None and not is_apart(block) and not _holds_prose(part, document):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the part"))

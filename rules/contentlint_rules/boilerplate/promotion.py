@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import in_flow, opens_sentence
+from contentlint_rules.boilerplate._evidence import candidates, opens_sentence
 
 _MOSTLY_LINK = 0.5
+_ALL_LINK = 0.9
+# a button has few words
+_BUTTON = 10
+_OFTEN = 3
+_BUTTONS = frozenset(("button", "btn", "cta"))
+# the site's own addresses that lead on to a shop, as plugins name them
+_REDIRECT_STEPS = frozenset(
+    ("go", "out", "goto", "recommends", "refer", "aff", "affiliate", "redirect", "visit", "deal")
+)
+_REDIRECTS = tuple(f"/{step}/" for step in sorted(_REDIRECT_STEPS))
 
 
 class Promotion(Rule):
@@ -15,7 +25,7 @@ class Promotion(Rule):
     the template, marked as what they are.
     """
 
-    message = "offer {quoted} in the text"
+    message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     confidence = 0.85
     phrases = PhrasePack("promotion")
@@ -27,6 +37,11 @@ class Promotion(Rule):
         ),
         Invalid("<p>Es regnet.</p><p><a href=/t>⟦Jetzt kostenlos testen⟧</a></p>", fixed="<p>Es regnet.</p>"),
         Invalid("<p>Дождь.</p><p>⟦Купить билет: <a href=/t>здесь⟧</a></p>", fixed="<p>Дождь.</p>"),
+        Invalid(
+            '<p>Lens A.</p><p><a rel="sponsored" href=https://s.example/a>⟦Try Lens A for a week⟧</a></p>',
+            "a link that its publisher calls sponsored",
+            fixed="<p>Lens A.</p>",
+        ),
         Valid("<p>Buy now, pay later: how the industry grew.</p>", "a headline about the trade"),
         Valid("<p>Get started with the dough on the evening before.</p>", "advice without a link"),
         Valid(
@@ -35,16 +50,75 @@ class Promotion(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block, matches in in_flow(self.phrases.blocks(document)):
-            short = block.words <= self.max_words and block.kind not in ("heading", "caption")
-            if short and block.links and _is_offer(block, matches):
+        blocks = list(candidates(document))
+        repeated = _repeated(blocks)
+        for place, block in enumerate(blocks):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            evidence = self._evidence(block, following, repeated)
+            if evidence:
                 fix = Fix.remove(block, message="strike the offer")
-                yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _evidence(self, block: Block, following: Block | None, repeated: frozenset[str]) -> str:
+        if block.words > self.max_words:
+            return ""
+        if block.kind == "heading":
+            shop = following is not None and following.link_share >= _ALL_LINK and _leads_away(following)
+            announced = any(
+                m.group == "heading" and m.end - m.start > block.length - 3 for m in self.phrases.matches(block)
+            )
+            return "heading of offers" if shop and announced else ""
+        if not block.links:
+            return ""
+        matches = self.phrases.matches(block)
+        if _is_offer(block, matches):
+            return "offer"
+        if block.link_share < _ALL_LINK or block.words > _BUTTON or not _leads_away(block):
+            return ""
+        if block.kind in ("paragraph", "other") and block.folded in repeated:
+            return "link that comes back"
+        if (
+            _is_paid(block)
+            and block.kind != "list-item"
+            and any(match.group == "verb" and match.start < 4 for match in matches)
+        ):
+            return "paid link"
+        return "price" if _has_price(block.text) else ""
 
 
 def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """The offer opens the block or stands in its link, and little is said beside."""
     offers = [match for match in matches if match.group == "offer" and opens_sentence(block, match.start)]
-    if not offers:
+    if not offers or block.kind == "caption":
         return False
-    return block.link_share >= _MOSTLY_LINK or (block.words <= 12 and offers[0].start <= 4)
+    return block.link_share >= _MOSTLY_LINK or (block.words <= _BUTTON + 2 and offers[0].start <= 4)
+
+
+def _repeated(blocks: list[Block]) -> frozenset[str]:
+    """Texts of short blocks that are all link and stand three times or more: the shops under each product."""
+    counts: dict[str, int] = {}
+    for block in blocks:
+        if block.words <= _BUTTON and block.link_share >= _ALL_LINK and block.kind in ("paragraph", "other"):
+            counts[block.folded] = counts.get(block.folded, 0) + 1
+    return frozenset(text for text, count in counts.items() if count >= _OFTEN)
+
+
+def _leads_away(block: Block) -> bool:
+    return all(link.host or link.href.startswith(_REDIRECTS) for link in block.links) and any(
+        link.external or _REDIRECT_STEPS.intersection(link.path.lower().split("/")) for link in block.links
+    )
+
+
+def _is_paid(block: Block) -> bool:
+    """The publisher says so (rel), the address is a redirect, or the link is dressed as a button."""
+    for link in block.links:
+        rel = (link.element.attr("rel") or "").lower()
+        if "sponsored" in rel or "nofollow" in rel or _REDIRECT_STEPS.intersection(link.path.lower().split("/")):
+            return True
+        if any(element.tokens & _BUTTONS for element in (link.element, *list(link.element.ancestors())[:2])):
+            return True
+    return False
+
+
+def _has_price(text: str) -> bool:
+    return any(sign in text for sign in "$€£¥₽₴₺₹") and any(letter.isdigit() for letter in text)

@@ -15,9 +15,10 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, is_prose
+from contentlint_rules.boilerplate._evidence import in_flow, position
 
 _MOST_WORDS = 8
+_EARLY = 0.3
 
 
 class ReadingTime(Rule):
@@ -41,17 +42,12 @@ class ReadingTime(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        # above the first paragraph of a full page it stands among byline and date, where templates put it
-        first = next((block.index for block in document.body if is_prose(block)), 0)
-        from_index = 0 if document.extent == "fragment" or document.has_front_matter else first
+        # on a full page it stands above the text, among byline and date, where templates put it
+        source = document.extent == "fragment" or document.has_front_matter or document.widgets
         for block, matches in in_flow(self.phrases.blocks(document)):
-            if (
-                block.words > _MOST_WORDS
-                or block.index < from_index
-                or not any(letter.isdigit() for letter in block.text)
-            ):
+            if block.words > _MOST_WORDS or not any(letter.isdigit() for letter in block.text):
                 continue
-            if _is_all(block.folded, matches):
+            if (source or position(block) > _EARLY) and _is_all(block.folded, matches):
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the reading time")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 

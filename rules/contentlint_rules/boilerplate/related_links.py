@@ -16,10 +16,12 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_prose, leads_to_story
+from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
+_MOSTLY_ALL = 0.8
 _ALL_LINK = 0.9
+_ONE_SENTENCE = 25
 # a headline is not one word, and a paragraph that is one link is not sixty
 _HEADLINE = range(4, 30)
 
@@ -73,6 +75,7 @@ class RelatedLinks(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         in_run = False
         blocks = list(candidates(document))
+        prefixes = _repeated_prefixes(blocks)
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             evidence = self._labelled(block, following)
@@ -82,8 +85,10 @@ class RelatedLinks(Rule):
                 evidence = "link of a run of related stories"
             else:
                 in_run = False
-                if self.bare_links and _stands_bare(block, blocks[place - 1] if place else None, following):
-                    evidence = "bare link to another story"
+                if block.index in prefixes:
+                    evidence = "pointer with a label that comes back"
+                elif self.bare_links:
+                    evidence = _bare(blocks, place)
             if evidence:
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=_fix(block))
 
@@ -93,13 +98,20 @@ class RelatedLinks(Rule):
         if not matches or block.words > self.max_words:
             return ""
         for match in matches:
-            if match.group == "whole" and (following is None or _goes_on(following) or _is_pointer_list(following)):
+            if match.group == "whole" and (_goes_on(block) or _announces(following)):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
         return "invitation to another page" if _invites(block, matches) else ""
+
+
+def _announces(following: Block | None) -> bool:
+    """Whether what follows a label can be what it announces."""
+    if following is None:
+        return True
+    return _goes_on(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
 
 
 def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) -> bool:
@@ -114,14 +126,15 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
 
 
 def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
-    """A single sentence that opens with an invitation and links to the site's own page."""
-    if (
-        block.kind not in ("paragraph", "other")
-        or block.words > 25
-        or not any(leads_to_story(link) for link in block.links)
-    ):
+    """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
+    if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
         return False
-    return any(match.group == "invitation" and match.start <= 4 for match in matches)
+    if not any(leads_to_story(link) for link in block.links):
+        return False
+    last = block.links[-1].text.lower().strip(" .:!»>")
+    pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
+    opening = any(match.group == "invitation" and match.start <= 4 for match in matches)
+    return opening or (pointing and block.length - block.text.rfind(block.links[-1].text) <= len(last) + 8)
 
 
 def _opens_run(block: Block) -> bool:
@@ -133,21 +146,37 @@ def _goes_on(block: Block) -> bool:
     return block.link_share >= _ALL_LINK and any(leads_to_story(link) for link in block.links)
 
 
-def _is_pointer_list(block: Block) -> bool:
-    return block.kind == "list-item" and block.link_share >= _MOSTLY_LINK
+def _bare(blocks: list[Block], place: int) -> str:
+    """What makes a block that is nothing but a link a pointer: an arrow, or its place among paragraphs of prose."""
+    block = blocks[place]
+    if block.kind in ("caption", "code") or block.link_share < _MOSTLY_ALL or not _is_own(block):
+        return ""
+    if block.kind != "cell" and block.words <= _ONE_SENTENCE and is_arrow(block):
+        return "pointer with an arrow"
+    if block.kind == "cell" or block.words not in _HEADLINE or block.link_share < _ALL_LINK:
+        return ""
+    before, after = blocks[max(0, place - 4) : place], blocks[place + 1 : place + 5]
+    if block.kind in ("list-item", "heading") and not any(_goes_on(near) for near in (*before[-1:], *after[:1])):
+        return ""
+    among = any(is_prose(near) for near in before) and any(is_prose(near) for near in after)
+    return "bare link to another story" if among else ""
 
 
-def _stands_bare(block: Block, before: Block | None, after: Block | None) -> bool:
-    """A paragraph that is one link to another story, between paragraphs of prose."""
-    if block.kind not in ("paragraph", "other") or block.words not in _HEADLINE or len(block.links) != 1:
-        return False
-    if block.link_share < _ALL_LINK or (
-        ends_sentence(block.text) and not block.text.rstrip().endswith(("?", "!", "'", '"'))
-    ):
-        return False
-    if not leads_to_story(block.links[0]):
-        return False
-    return before is not None and after is not None and is_prose(before) and is_prose(after)
+def _is_own(block: Block) -> bool:
+    """All its links lead to other stories of a site whose hosts are known, or are relative."""
+    return all(leads_to_story(link) and not link.external for link in block.links)
+
+
+def _repeated_prefixes(blocks: list[Block]) -> frozenset[int]:
+    """Blocks that open with the same unlinked words, twice or more, and go on with a link to a story."""
+    places: dict[str, list[int]] = {}
+    for block in blocks:
+        if block.links and block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
+            start = next((run.start for run in block.runs if run.link is not None), 0)
+            prefix = block.folded[:start].strip()
+            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6:
+                places.setdefault(prefix, []).append(block.index)
+    return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)
 
 
 def _fix(block: Block) -> Fix | None:

@@ -1,7 +1,7 @@
 """Buttons to share, print, save or rate that became text."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from contentlint import (
     Applicability,
@@ -15,8 +15,9 @@ from contentlint import (
     Rule,
     Status,
     Valid,
+    fold,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, label_blocks
+from contentlint_rules.boilerplate._evidence import in_flow, is_counted, label_blocks
 
 _MOST_WORDS = 12
 _NETWORKS = """
@@ -52,25 +53,37 @@ class ShareBar(Rule):
         for block, _ in label_blocks(self.phrases.blocks(document)):
             done.add(block.index)
             yield self._report(block, "label of a button")
+        labels = self._labels
         for block, matches in in_flow(self.phrases.blocks(document)):
-            if block.index in done or block.words > _MOST_WORDS or block.kind in ("heading", "cell", "caption"):
+            if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
                 continue
-            if _is_row(block, matches):
+            if _is_row(block, matches, labels) or is_counted(block, labels):
                 yield self._report(block, "row of buttons")
+            elif any(match.group == "anchored" for match in matches):
+                yield self._report(block, "call to rate or to vote")
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        packs = self.phrases.groups().values()
+        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the button's text")
         return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
 
-def _is_row(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
-    """A label and then nothing but names of networks or links."""
+def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[str]) -> bool:
+    """Nothing but names of networks and labels of buttons, two at least."""
     opening = next((match for match in matches if match.group == "label"), None)
-    if opening is None:
-        return False
-    rest = block.folded[opening.end :]
-    words = [word.strip(".,:;|·•-/()+&") for word in rest.split()]
-    return all(not word or word.isdigit() or word in _networks() for word in words)
+    rest = block.folded[opening.end :] if opening else block.folded
+    words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
+    known = [word.isdigit() or word in _networks() or word in labels for word in words]
+    return (
+        all(known)
+        and len(words) + (opening is not None) > 1
+        and block.kind != "heading"
+        and not all(map(str.isdigit, words))
+    )
 
 
 @cache

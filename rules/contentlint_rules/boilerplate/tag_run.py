@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, position
+from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
 
 _ALL_LINK = 0.7
 _LATE = 0.5
@@ -36,17 +36,20 @@ class TagRun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
-        for block in candidates(document):
+        blocks = list(candidates(document))
+        lone = _lone_tags(blocks)
+        for block in blocks:
             evidence, announced = self._evidence(block, announced)
+            evidence = evidence or ("tag of a run" if block.index in lone else "")
             if evidence:
                 fix = Fix.remove(block, message="move the tags to the metadata")
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
     def _evidence(self, block: Block, announced: bool) -> tuple[str, bool]:
         """What makes it tags, and whether the next block can go on with them."""
-        if block.kind in ("cell", "caption") or block.words > 60:
+        if block.kind == "caption" or block.words > 60:
             return "", False
-        if self._is_run(block):
+        if position(block) >= _LATE and self._is_run(block):
             return "run of tags", announced
         label = next((match for match in self.phrases.matches(block) if match.group == "label"), None)
         if label is not None and position(block) >= _LATE:
@@ -59,7 +62,7 @@ class TagRun(Rule):
         return "", False
 
     def _is_run(self, block: Block) -> bool:
-        tags = [link for link in block.links if "tag" in (link.element.attr("rel") or "").lower().split()]
+        tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
         if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK:
             return True
         if "#" not in block.text:
@@ -72,6 +75,24 @@ class TagRun(Rule):
             and len(words) <= 3 * hashes
             and _no_sentence(block.text)
         )
+
+
+def _is_tag(link: Link) -> bool:
+    return "tag" in (link.element.attr("rel") or "").lower().split()
+
+
+def _lone_tags(blocks: list[Block]) -> frozenset[int]:
+    """Blocks of one linked tag each, two or more in a row: "#dam", or a link to a page of tags."""
+    lone = [
+        block.words <= 4
+        and block.link_share >= _ALL_LINK
+        and position(block) >= _LATE
+        and block.kind != "heading"
+        and (block.text[0] == "#" or all(leads_to_tag(link) or _is_tag(link) for link in block.links))
+        for block in blocks
+    ]
+    beside = [left or right for left, right in zip([False, *lone], [*lone[1:], False], strict=False)]
+    return frozenset(block.index for block, one, near in zip(blocks, lone, beside, strict=True) if one and near)
 
 
 def _no_sentence(text: str) -> bool:

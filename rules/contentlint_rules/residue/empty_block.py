@@ -1,6 +1,7 @@
 """Paragraphs with nothing in them."""
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from contentlint import (
     Applicability,
@@ -68,7 +69,8 @@ class EmptyBlock(Rule):
 
 def _says_nothing(block: Block) -> bool:
     return block.kind in ("paragraph", "other", "heading", "quote") and not any(
-        letter.isalnum() or letter in _ORNAMENTS or ord(letter) >= 0x2190 for letter in block.text
+        letter.isalnum() or letter in _ORNAMENTS or (ord(letter) >= 0x2190 and category(letter) != "Cf")
+        for letter in block.text
     )
 
 

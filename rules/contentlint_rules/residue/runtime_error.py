@@ -13,8 +13,8 @@ _MOST_CHARACTERS = 600
 def _error() -> re.Pattern[str]:
     # the first words of PHP, SQL, Python, Java, .NET and template engines, as they print them
     return re.compile(
-        r"(?P<placed>(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|Recoverable)"
-        r" fatal error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6}))"
+        r"(?P<placed>(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|(?:Catchable|"
+        r"Recoverable) fatal error): .{5,400}? in (?:[A-Za-z]:)?[/\\]\S{2,200}(?: on line \d{1,6}|:\d{1,6}))"
         r"|\[object Object\]|Traceback \(most recent call last\)|You have an error in your SQL syntax"
         r"|(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|RangeError): \S|NaN-NaN-NaN|Invalid Date\Z"
         r"|Error establishing a database connection|Exception in thread \"[\w-]{1,60}\""
