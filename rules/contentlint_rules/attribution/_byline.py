@@ -8,6 +8,7 @@ from typing import NamedTuple
 from contentlint import Block, Document, Element, Span
 
 from contentlint_rules.attribution._date import has_date
+from contentlint_rules.attribution._agency import dateline
 from contentlint_rules.attribution._lexicon import phrases
 from contentlint_rules.attribution._place import around_article
 
@@ -35,8 +36,9 @@ _MARKS = frozenset(
 )  # fmt: skip
 _EMPTY = frozenset(("", "null", "undefined", "none", "nil", "n/a", "na", "unknown", "author", "by", "name", "author name", "anonymous author"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
+_SIGNATURE = 4  # words of a name that stands alone
 _MOST_WORDS = 20  # of a line that credits its author
-_MOST_MARKED, _MOST_BIO = 14, 60  # of a block that markup calls an author: a name, or a few words about one
+_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = 8, 14, 60  # of a block that markup calls an author: a name, or a few words about one
 
 
 def bylines(document: Document) -> Iterator[Byline]:
@@ -120,7 +122,7 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
         name = _person().fullmatch(block.text)
         if _marked(block) or (announced and name and _name_in(block.text)):
             yield Byline(block.text, "markup", block.span(), block)
-        elif found := _labelled(block) or _dated(block):
+        elif found := _labelled(block) or _dated(block) or _signed(block, document):
             yield Byline(block.text[found[0] : found[1]], "visible", block.span(*found), block)
         announced = block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
 
@@ -128,7 +130,7 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
 def _marked(block: Block) -> bool:
     """Whether markup says that the block names an author, and the block does name somebody."""
     opening = _person().match(block.text)
-    named = _name_in(block.text) if block.words <= _MOST_MARKED else opening and " " in opening[0] and _name_in(opening[0])
+    named = _name_in(block.text) or (block.words <= _MOST_HANDLE and _handle_in(block.text)) if block.words <= _MOST_MARKED else opening and " " in opening[0] and _name_in(opening[0])
     if block.words > _MOST_BIO or not named:
         return False
     elements = {id(run.element): run.element for run in block.runs}
@@ -161,7 +163,7 @@ def _labels() -> re.Pattern[str]:
     """A label of any language before a name: at the start of the block, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
     return re.compile(
-        rf"(?:^[^\w]{{0,4}}|[|·•/,;（(—–-]\s?|\d\s|[ap]m\s)(?:{by})(?:\s?[:：/|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))", re.IGNORECASE
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)[\s|·•/,;（(—–-]\s?)(?:{by})(?:\s?[:：/|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))", re.IGNORECASE
     )
 
 
@@ -171,16 +173,25 @@ def _not_author() -> re.Pattern[str]:
 
 
 def _labelled(block: Block) -> tuple[int, int] | None:
-    """Start and end of the name behind a label in a short block that is no sentence."""
+    """Start and end of the name behind a label in a short block that is no sentence.
+
+    Inside the block the label stands behind a separator, or in a line with a date; a lower-case name is a user's.
+    """
     text = block.text
     if block.words > _MOST_WORDS or (block.level and not _labels().match(text)) or text.endswith((".", "?", "!")):
         return None
+    dated = has_date(text)
     for label in _labels().finditer(text):
         if _not_author().search(text, 0, label.end()):
             return None
+        if label.start() and not dated and text[label.start()].isspace():
+            continue
         name = _person().match(text, label.end())
         if name and _name_in(name[0]):
             return name.span()
+        user = re.compile(r"[\w.-]{3,40}").match(text, label.end())
+        if user and _handle_in(user[0]) and (dated or ":" in label[0] or user.end() == len(text)):
+            return user.span()
     return None
 
 
@@ -194,6 +205,16 @@ def _dated(block: Block) -> tuple[int, int] | None:
         return None
     rest = block.text[name.end() :]
     return name.span() if re.match(r",?\s\(?@\w", rest) or (not rest.startswith(",") and has_date(block.text)) else None
+
+
+def _signed(block: Block, document: Document) -> tuple[int, int] | None:
+    """A name alone in one of the last blocks of the text, or an agency in brackets that opens or closes it."""
+    if block.region != "body":
+        return None
+    if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
+        return agency
+    name = _person().fullmatch(block.text) if block in document.body[-2:] and not block.level and not block.links else None
+    return name.span() if name and 2 <= block.words <= _SIGNATURE and all(_name_in(word) for word in name[0].split()) else None
 
 
 @cache
@@ -213,9 +234,16 @@ def _not_names() -> frozenset[str]:
         "von am uhr januar februar märz mai juni juli oktober dezember autor autoren aktualisiert veröffentlicht stand "
         "par publié mis jour le la les auteur janvier février mars avril juin juillet août septembre octobre novembre décembre "
         "por publicado actualizado el enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+        "and und et with for from our der die das dem den des les une und nach zum zur auf mit bei "
         "di da il gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre pubblicato aggiornato"
     )
     return frozenset(words.split())
+
+
+def _handle_in(text: str) -> bool:
+    """Whether a word is there that is neither a label, nor part of a date, nor a joining word: a user's name."""
+    words = re.findall(r"[^\W\d_][\w'’.-]{2,}", text[:200])
+    return any(word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by") for word in words)
 
 
 def _name_in(text: str) -> bool:
