@@ -116,7 +116,7 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "membership ask": n("membership-ask") > 0,
         "membership ask with a reason": n("membership-ask") > 0 and n("outlet", "reason", "reassurance") > 0,
         "calls": min(n(CALL), 2),
-        "opens with a call": any(start <= 4 for start, _ in places(CALL, "strong-ask")),
+        "opens with a call": any(start <= 4 for start, _ in places(CALL, "strong-ask", "membership-ask")),
         "call beside outlet": _near(places(CALL), places("outlet"), 30),
         "call near press": _near(places(CALL, "strong-ask"), places("press", "outlet"), 40),
         "call to give": any(a < d and c < b for a, b in places(CALL) for c, d in places("donation")),
