@@ -1,0 +1,47 @@
+"""How unnatural a stretch of text is, whatever happened to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ._codepages import read_as
+from ._model import model
+from ._mojibake import Damage
+
+
+def garbled(text: str, known: Sequence[Damage], least: int) -> Iterator[tuple[int, int]]:
+    """The words, joined where they follow each other, that hold at least so many unnatural pairs in one line."""
+    blank = list(text)
+    for damage in known:
+        blank[damage.start : damage.end] = " " * (damage.end - damage.start)
+    rest = "".join(blank)
+    at = 0
+    for line in rest.split("\n"):
+        if not line.isascii():
+            pairs = [match.start(1) for match in _pair().finditer(line) if _unnatural(match[1])]
+            if len(pairs) >= least:
+                start = line.rfind(" ", 0, pairs[0]) + 1
+                end = line.find(" ", pairs[-1] + 1)
+                yield at + start, at + (end if end >= 0 else len(line))
+        at += len(line) + 1
+
+
+def _unnatural(pair: str) -> bool:
+    """Whether a letter and a sign, or a small letter and a capital, meet as no clean text has them, and a code page would."""
+    first, second = pair
+    if pair in model().seen or not read_as(pair):
+        return False
+    if first.isalpha() and second.isalpha():
+        return first.islower() and second.isupper() and _script(first) == _script(second)
+    return first.isalpha() != second.isalpha() or not (first.isalnum() or second.isalnum())
+
+
+def _script(char: str) -> int:
+    return ord(char) >> 8 if ord(char) > 0x24F else 0
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    # signs that clean text sets beside anything, and marks that belong to their letters, prove nothing
+    plain = "\xa0\xad«»‘’‚“”„‹›–—…•·©®™°№\u0300-\u036f\u200b-\u200f\u2000-\u200a\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\U0001f000-\U0010ffff\u2190-\u21ff\u2600-\u27bf"
+    return re.compile(f"(?=([^\x00-\x7f{plain}\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff][^\x00-\x7f{plain}\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff]))")
