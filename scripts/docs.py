@@ -1,12 +1,20 @@
-"""Write docs/rules from the rules: a page a rule and an index. `--check` only says what differs (exit 1)."""
+"""Write docs/rules and the output that README.md shows. `--check` only says what differs (exit 1)."""
 
+import re
+import subprocess
 import sys
 from pathlib import Path
 
 from contentlint.explanation import all_rules, entries, page
 from contentlint.plugins import Registry, load
 
-HOME = Path(__file__).parent.parent / "docs" / "rules"
+ROOT = Path(__file__).parent.parent
+RULES = "docs/rules"
+SHOWN = re.compile(
+    r"(?P<before><!-- contentlint (?P<command>[^,>]+), in (?P<folder>[^ ]+) -->\n```text\n)"
+    r".*?(?P<after>```\n<!-- end -->)",
+    re.DOTALL,
+)
 INTRODUCTION = """# Rules
 
 Written by `make docs` from the rules themselves; a test compares. `contentlint rule ID` prints a page.
@@ -17,10 +25,11 @@ measured, or is exact by construction.
 
 
 def pages() -> dict[str, str]:
-    """The text of every file of docs/rules by its name."""
+    """The text of every generated file by its path in the repository."""
     registry = load(isolated=True)
-    shown = {f"{rule_id}.md": page(rule) for rule_id, rule in all_rules(registry).items()}
-    return {"README.md": index(registry), **shown}
+    shown = {f"{RULES}/{rule_id}.md": page(rule) for rule_id, rule in all_rules(registry).items()}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return {f"{RULES}/README.md": index(registry), **shown, "README.md": SHOWN.sub(_with_output, readme)}
 
 
 def index(registry: Registry) -> str:
@@ -35,20 +44,40 @@ def index(registry: Registry) -> str:
     return "\n".join([INTRODUCTION, *tables])
 
 
+def output(command: str, folder: Path) -> str:
+    """What a command of contentlint prints in a folder, notes apart."""
+    program = "import sys; from contentlint.commands import main; sys.exit(main())"
+    run = subprocess.run(
+        [sys.executable, "-c", program, *command.split()],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode > 1:
+        raise SystemExit(run.stderr)
+    return run.stdout
+
+
+def _with_output(found: re.Match[str]) -> str:
+    return found["before"] + output(found["command"], ROOT / found["folder"]) + found["after"]
+
+
 def main() -> int:
     wanted = pages()
-    there = {path.name: path.read_text(encoding="utf-8") for path in HOME.glob("*.md")}
+    paths = [*(ROOT / RULES).glob("*.md"), ROOT / "README.md"]
+    there = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     differing = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
     if "--check" in sys.argv[1:]:
         for name in differing:
-            print(f"docs/rules/{name} is not what the rules say; run `make docs`", file=sys.stderr)
+            print(f"{name} is not what the tool says; run `make docs`", file=sys.stderr)
         return 1 if differing else 0
-    HOME.mkdir(parents=True, exist_ok=True)
+    (ROOT / RULES).mkdir(parents=True, exist_ok=True)
     for name in differing:
         if name in wanted:
-            (HOME / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+            (ROOT / name).write_text(wanted[name], encoding="utf-8", newline="\n")
         else:
-            (HOME / name).unlink()
+            (ROOT / name).unlink()
     return 0
 
 

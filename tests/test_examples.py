@@ -1,17 +1,33 @@
 """The example plugin comes in by the same door as our own rules; the example newsroom shows what the README says."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import Installation
+from contentlint.plugins import load
 from modules import ROOT
 
 ACME = ROOT / "examples" / "contentlint-acme"
 ARTICLE = """<p>The pilot spoke to the Acme Gazette on Monday.</p>
 <p>Anvils are sold <a href="https://anvils.example/">here</a>.</p>
 """
+
+
+def test_the_newsroom_has_something_of_every_family_and_clean_articles() -> None:
+    newsroom = ROOT / "examples" / "newsroom"
+    program = "import sys; from contentlint.commands import main; sys.exit(main())"
+    arguments = [sys.executable, "-c", program, "check", "--output-format", "jsonl"]
+    run = subprocess.run(arguments, cwd=newsroom, capture_output=True, encoding="utf-8", check=False)
+    found = [json.loads(line) for line in run.stdout.split("\n") if line]
+    assert {diagnostic["family"] for diagnostic in found} == set(load(isolated=True).families)
+    articles = {path.relative_to(newsroom).as_posix() for path in (newsroom / "articles").rglob("*.*")}
+    clean = articles - {diagnostic["path"] for diagnostic in found}
+    assert clean == {"articles/letters/pier.md", "articles/lighthouse.html", "articles/tides.md"}
 
 
 @pytest.fixture
