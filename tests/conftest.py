@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+
+# generated tests are the same in every run
+settings.register_profile("contentlint", derandomize=True, deadline=None, max_examples=150)
+settings.load_profile("contentlint")
 
 
 @dataclass(frozen=True)

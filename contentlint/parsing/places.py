@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 
 _SOLID = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
 _UNEVEN = re.compile(r"[\t\n\r\f]| {2}")
+_NO_SPACE = str.maketrans("", "", SPACE)
 _FIRST_LINE_END = re.compile(r"(?:\r\n?|\n)?")
 _BLANK = re.compile(r"[ \t\n\r\f]*")
+# what a space between two tags is written as
+_BETWEEN = re.compile(r"(?:<[^<>]*>)*?([ \t\n\r\f]+|<br(?:>|[ \t\n\r\f/][^<>]*>?))", re.IGNORECASE)
 
 
 def layout(tree: "ParsedTree", block: Block) -> Layout:
     """The pieces of the block's text; raises nothing: a text without a place of its own gets its start tag's."""
-    gathering = _Gathering(block.kind == "code")
+    gathering = _Gathering(tree.html, block.kind == "code")
     for data, element, node in block.raw:
-        if isinstance(node, TextNode) and (data.strip(SPACE) or gathering.verbatim):
+        if isinstance(node, TextNode) and data.strip(SPACE):
             text = tree.text(node, element)
             gathering.add(text.pieces, exact=text.exact)
+        elif gathering.verbatim:
+            gathering.spaces(data)
         else:
             gathering.space()
         gathering.boundary()
-    return gathering.done(block)
+    found = gathering.done(block)
+    if found.exact and tree.tables.displace(block, min(found.sources), max(found.sources)):
+        return found._replace(exact=False)
+    return found
 
 
 class Text:
@@ -56,7 +64,7 @@ def find_text(tree: "ParsedTree", node: TextNode, element: Element) -> Text:
         end = start + len(data)
         if html.startswith(data, start) and (end == len(html) or html[end] == "<") and "\r" not in data:
             return Text([(data, start, len(data))], True)
-        pieces = _upto(html, start, data)
+        pieces = upto(html, start, data)
         if pieces:
             return Text(pieces, True)
     return tree.aligned(node) or _nowhere(tree, data, element)
@@ -95,7 +103,7 @@ def _expected(tree: "ParsedTree", node: TextNode) -> int:
     return at
 
 
-def _upto(html: str, start: int, data: str) -> list[Piece]:
+def upto(html: str, start: int, data: str) -> list[Piece]:
     """The pieces from `start` to the tag that ends the text token, if they spell `data`."""
     end = html.find("<", start)
     while end != -1 and not (html[end + 1 : end + 2].isalpha() or html[end + 1 : end + 2] in "/!?"):
@@ -107,7 +115,7 @@ def _upto(html: str, start: int, data: str) -> list[Piece]:
 
 def same(text: str, data: str) -> bool:
     """Whether they differ in white space at most, which the tree drops and moves at the edges of tables and heads."""
-    return text == data or "".join(text.split()) == "".join(data.split())
+    return text == data or text.translate(_NO_SPACE) == data.translate(_NO_SPACE)
 
 
 def _newlines(text: str) -> str:
@@ -126,7 +134,8 @@ def _nowhere(tree: "ParsedTree", data: str, element: Element) -> Text:
 class _Gathering:
     """The layout in the making: collapses white space just as the walk did, piece by piece."""
 
-    def __init__(self, verbatim: bool):
+    def __init__(self, html: str, verbatim: bool):
+        self.html = html
         self.verbatim = verbatim
         self.parts: list[str] = []
         self.length = 0
@@ -143,6 +152,12 @@ class _Gathering:
         if self.length:
             self.pending = True
 
+    def spaces(self, data: str) -> None:
+        """The same where white space is kept."""
+        at, length = self._between()
+        exact = self.html.startswith(data, at)
+        self._piece(data, at, 0 if exact else length)
+
     def boundary(self) -> None:
         """The end of a run; the space behind it belongs to the next one."""
         self.bounds.append(self.length)
@@ -154,8 +169,7 @@ class _Gathering:
             if self.verbatim:
                 self._piece(text, at, 0 if whole else length)
             elif not text.strip(SPACE):
-                if self.length:
-                    self.pending, self.place = True, (at, length)
+                self._blank(at, length)
             elif whole:
                 self._plain(text, at)
             else:
@@ -166,8 +180,8 @@ class _Gathering:
         """Text that stands in the source letter for letter at `start`."""
         lead = len(data) - len(data.lstrip(SPACE))
         solid = data.strip(SPACE)
-        if lead and self.length:
-            self.pending, self.place = True, (start, lead)
+        if lead:
+            self._blank(start, lead)
         start += lead
         self._begin()
         if _UNEVEN.search(solid) is None:
@@ -180,7 +194,15 @@ class _Gathering:
                 self._piece(match[0], start + match.start(), 0)
                 at = match.end()
         if lead + len(solid) < len(data):
-            self.pending, self.place = True, (start + len(solid), len(data) - lead - len(solid))
+            self._blank(start + len(solid), len(data) - lead - len(solid))
+
+    def _blank(self, at: int, length: int) -> None:
+        """White space in the text, perhaps going on with what came before."""
+        if not self.length:
+            return
+        if self.place is not None and sum(self.place) == at:
+            at, length = self.place[0], self.place[1] + length
+        self.pending, self.place = True, (at, length)
 
     def _begin(self) -> None:
         if not self.pending:
@@ -189,9 +211,14 @@ class _Gathering:
         place, self.place = self.place, None
         if self.length:
             if place is None:
-                # the space stands somewhere among tags: it belongs to the end of what came before
-                place = (self.sources[-1] + (self.widths[-1] or self.length - self.starts[-1]), 1)
+                place = self._between()
             self._piece(" ", place[0], place[1])
+
+    def _between(self) -> tuple[int, int]:
+        """Start and length of the white space or line break among the tags behind what came before."""
+        at = self.sources[-1] + (self.widths[-1] or self.length - self.starts[-1])
+        written = _BETWEEN.match(self.html, at)
+        return (written.start(1), len(written[1])) if written else (at, 1)
 
     def _piece(self, text: str, source: int, width: int) -> None:
         self.starts.append(self.length)
@@ -210,5 +237,5 @@ class _Gathering:
         """One piece from the first place to the last, for a text that does not come out as the tree has it."""
         ends = [s + (w or 1) for s, w in zip(self.sources, self.widths, strict=True)]
         start, end = (min(self.sources), max(ends)) if self.sources else (0, 1)
-        bounds = [min(bound, block.length) for bound in self.bounds]
+        bounds = [*(min(bound, block.length) for bound in self.bounds[:-1]), block.length]
         return Layout([0], [start], [end - start], bounds, False)

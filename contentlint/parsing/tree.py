@@ -13,7 +13,8 @@ from contentlint.block import Block, Layout
 from contentlint.document import Document, Head, StructuredDatum
 from contentlint.element import Element, Markup
 from contentlint.parsing.blocks import SPACE, VOID, element_of
-from contentlint.parsing.places import Text, find_text, layout, same
+from contentlint.parsing.fostering import Tables
+from contentlint.parsing.places import Text, find_text, layout, same, upto
 from contentlint.parsing.references import decode
 from contentlint.parsing.tokens import Tokens
 
@@ -41,6 +42,10 @@ class ParsedTree:
     @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self.html, self.line_starts)
+
+    @cached_property
+    def tables(self) -> Tables:
+        return Tables(self)
 
     def start_end(self, node: Node) -> int:
         """The offset behind the node's start tag; -1 where the tag is implied."""
@@ -142,7 +147,9 @@ class ParsedTree:
                 after = self.start(parent) if isinstance(parent, Node) else 0
                 spans = self.tokens.locate(node.data, max(after, 0))
                 pieces = [piece for low, high in spans for piece in decode(self.html, low, high)]
-                if same("".join(piece[0] for piece in pieces), node.data):
+                if not same("".join(piece[0] for piece in pieces), node.data) and len(spans) == 1:
+                    pieces = upto(self.html, spans[0][0], node.data)  # a tag behind it that breaks off is no token
+                if pieces and same("".join(piece[0] for piece in pieces), node.data):
                     found[node] = Text(pieces, True)
         return found
 
