@@ -117,10 +117,11 @@ class _Walk:
                     element = elements.get(parent) or self.tree.element(parent, self.document)  # type: ignore[arg-type]
                     if element.style.skipped:
                         continue
-                    if element.owner is not owner:
+                    around = element.around or element
+                    if around is not owner:
                         if self.raw:
                             self._flush()
-                        owner = element.owner
+                        owner = around
                     self.raw.append((data, element, node))
                     breaks = 0
                     if element.link is not None:
@@ -164,7 +165,7 @@ class _Walk:
         """End the block; what holds nothing but white space is none."""
         raw = self.raw
         self.raw = []
-        element = raw[0][1].owner
+        element = raw[0][1].around or raw[0][1]
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
         if element.style.kind != "code":
             text = text.strip(SPACE)

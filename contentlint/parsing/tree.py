@@ -34,6 +34,7 @@ class ParsedTree:
         self._texts: dict[TextNode, Text] = {}
         # the elements made so far; one node has one element
         self.elements: dict[Node, Element] = {}
+        self._children: dict[Node, list[Element]] = {}
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -76,7 +77,11 @@ class ParsedTree:
         node = element.markup
         if not isinstance(node, Node):
             return []
-        return [self.element(inner, element.document) for inner in node.children if isinstance(inner, Node)]
+        found = self._children.get(node)
+        if found is None:
+            found = [self.element(inner, element.document) for inner in node.children if isinstance(inner, Node)]
+            self._children[node] = found
+        return found
 
     def element(self, node: Node, document: Document) -> Element:
         """The element of a node, made with those around it; always the same one."""
