@@ -177,8 +177,8 @@ class Document:
 
     @cached_property
     def body(self) -> list[Block]:
-        """The blocks of the article's own text."""
-        return [block for block in self.blocks if block.region == "body"]
+        """The blocks that a reader of the article meets: its own text, and on a full page what stands in its flow."""
+        return [block for block in self.blocks if block.region != "outside"]
 
     @cached_property
     def body_text_length(self) -> int:
