@@ -6,42 +6,63 @@ from contentlint.region.furniture import furniture_of
 
 # the element that holds so much of the body's text is the one whose flow readers follow
 _SHARE = 0.85
+# an element around it belongs to the flow as long as it holds so many times the body's text
+_MOST = 1.15
+_PAGE = frozenset(("html", "body"))
 
 
 def mark(document: Document) -> None:
     """Blocks outside the body that stand in its flow, not set apart by markup, get the region "fringe"."""
-    flow = _flow(document)
-    if flow is None:
+    body = [block for block in document.blocks if block.region == "body"]
+    if not body:
         return
-    apart: dict[int, bool | None] = {id(flow): False}
-    for element in flow.ancestors():
-        apart[id(element)] = None
+    chain = list(max(body, key=lambda block: block.length).ancestors())
+    levels = {id(element): level for level, element in enumerate(chain)}
+    flow = _flow(document, chain, levels)
+    apart: dict[int, bool] = {id(element): False for element in chain[: flow + 1]}
     for block in document.blocks:
-        if block.region == "outside" and _is_apart(block.element, apart) is False:
+        inside = block.region == "outside" and _level(block.element, levels) <= flow
+        if inside and not _is_apart(block.element, apart):
             block.region, block.reason = "fringe", f"in the flow of the article, but {block.reason or 'no text of it'}"
 
 
-def _flow(document: Document) -> Element | None:
-    """The innermost element that holds nearly all of the body's text."""
-    held: dict[int, int] = {}
-    elements: dict[int, Element] = {}
-    total = 0
+def _flow(document: Document, chain: list[Element], levels: dict[int, int]) -> int:
+    """The level in the chain of the outermost element that holds nearly all of the body's text and little else."""
+    own = [0] * len(chain)
+    all_text = [0] * len(chain)
     for block in document.blocks:
-        if block.region != "body":
+        level = _level(block.element, levels)
+        all_text[level] += block.length
+        if block.region == "body":
+            own[level] += block.length
+    total, held, text = sum(own), 0, 0
+    flow: int | None = None
+    for level, element in enumerate(chain):
+        held += own[level]
+        text += all_text[level]
+        if held < _SHARE * total:
             continue
-        total += block.length
-        for element in block.ancestors():
-            key = id(element)
-            held[key] = held.get(key, 0) + block.length
-            elements[key] = element
-    wide = [elements[key] for key, length in held.items() if length >= _SHARE * total]
-    return max(wide, key=lambda element: sum(1 for _ in element.ancestors()), default=None)
+        if flow is not None and (text > _MOST * total or element.tag in _PAGE):
+            break
+        flow = level
+    return len(chain) - 1 if flow is None else flow
 
 
-def _is_apart(element: Element, known: dict[int, bool | None]) -> bool | None:
-    """Whether something between the element and the flow sets it apart; None outside the flow."""
+def _level(element: Element, levels: dict[int, int]) -> int:
+    """The level of the innermost element of the chain around an element."""
+    missing = []
+    while id(element) not in levels and element.parent is not None:
+        missing.append(id(element))
+        element = element.parent
+    level = levels[id(element)]
+    for key in missing:
+        levels[key] = level
+    return level
+
+
+def _is_apart(element: Element, known: dict[int, bool]) -> bool:
+    """Whether something between the element and the flow sets it apart."""
     key = id(element)
     if key not in known:
-        outer = _is_apart(element.parent, known) if element.parent is not None else None
-        known[key] = outer if outer is not False else bool(furniture_of(element))
+        known[key] = (element.parent is not None and _is_apart(element.parent, known)) or bool(furniture_of(element))
     return known[key]
