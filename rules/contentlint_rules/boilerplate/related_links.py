@@ -196,7 +196,7 @@ def _repeated_prefixes(blocks: list[Block]) -> frozenset[int]:
         if block.links and block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)
             prefix = block.folded[:start].strip()
-            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6:
+            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
                 places.setdefault(prefix, []).append(block.index)
     return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)
 
