@@ -132,11 +132,13 @@ def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
     if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
         return False
-    if not any(leads_to_story(link) for link in block.links):
+    if not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
-    opening = any(match.group == "invitation" and match.start <= 4 for match in matches)
+    opening = any(
+        match.group == "invitation" and not any(map(str.isalnum, block.text[: match.start])) for match in matches
+    )
     return opening or (pointing and block.length - block.text.rfind(block.links[-1].text) <= len(last) + 8)
 
 

@@ -59,6 +59,9 @@ class EmptyBlock(Rule):
         for element in document.elements:
             if element.tag in _EMPTY_TAGS and not element.children:
                 start, end = element.html_span
+                # what a reader of Markdown makes of a shortcode is empty too
+                if not document.source.text.startswith("<", element.span.start):
+                    continue
                 if (
                     element.markup.attr("id") is None
                     and (whole or low < start < high)

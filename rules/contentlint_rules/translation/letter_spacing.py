@@ -30,6 +30,7 @@ class LetterSpacing(Rule):
         Invalid("<p>The dam is ⟦c l o s e d⟧ today.</p>", fixed="<p>The dam is closed today.</p>"),
         Invalid("<p>Дамба ⟦з а к р ы т а⟧.</p>", fixed="<p>Дамба закрыта.</p>"),
         Valid("<p>Plan A B C D E is a list of letters: A B C D E.</p>", "letters of the alphabet"),
+        Valid("<p>Solve the puzzle: D A M O T W N</p>", "letters in capitals: a puzzle, a display"),
         Valid("<p>She got an A and a B in math.</p>", "single letters"),
         Valid("<p><code>l s a b c d</code></p>", "code"),
         Valid("<p>雨 が 降 っ た</p>", "a script without spaces"),
