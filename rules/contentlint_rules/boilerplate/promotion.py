@@ -11,7 +11,6 @@ _ALL_LINK = 0.9
 # a button has few words
 _BUTTON = 10
 _OFTEN = 3
-_BUTTONS = frozenset(("button", "btn", "cta"))
 # the site's own addresses that lead on to a shop, as plugins name them
 _REDIRECT_STEPS = frozenset(
     ("go", "out", "goto", "recommends", "refer", "aff", "affiliate", "redirect", "visit", "deal")
@@ -112,7 +111,7 @@ def _leads_away(block: Block) -> bool:
 
 
 def _is_paid(block: Block) -> bool:
-    """The publisher says so (rel), the address is a redirect, or the link is dressed as a button."""
+    """The publisher says so (rel), or the address is a redirect or leads to a shop."""
     for link in block.links:
         rel = (link.element.attr("rel") or "").lower()
         if (
@@ -121,8 +120,6 @@ def _is_paid(block: Block) -> bool:
             or leads_to_shop(link)
             or _REDIRECT_STEPS.intersection(link.path.lower().split("/"))
         ):
-            return True
-        if any(element.tokens & _BUTTONS for element in (link.element, *list(link.element.ancestors())[:2])):
             return True
     return False
 

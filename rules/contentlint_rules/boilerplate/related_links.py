@@ -132,7 +132,7 @@ def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
     if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
         return False
-    if not _is_own(block):
+    if not block.links or not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)

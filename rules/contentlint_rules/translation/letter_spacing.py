@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Status, Valid
 
-_FEWEST_LETTERS = 5
+_FEWEST_LETTERS = 6
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.'’&-])(?:[^\W\d_] ){4,40}[^\W\d_](?![\w'’-]|\.\w)")
+    return re.compile(r"(?<![\w.'’&-])(?:[^\W\d_] ){5,40}[^\W\d_](?![\w'’-]|\.\w)")
 
 
 class LetterSpacing(Rule):
@@ -54,6 +54,4 @@ def _is_word(letters: str) -> bool:
     steps = [ord(right) - ord(left) for left, right in pairwise(low)]
     if len(set(low)) < _FEWEST_LETTERS - 1 or sum(step == 1 for step in steps) * 2 >= len(steps):
         return False
-    return not any(letter > "\u2e80" for letter in low) and (
-        letters.islower() or letters.isupper() or letters[1:].islower()
-    )
+    return not any(letter > "\u2e80" for letter in low) and letters[1:].islower()
