@@ -48,6 +48,14 @@ tag tags topic topics category categories cat keyword keywords label labels them
 etiqueta etiquetas etiket etiketler stichwort tagi temat tematy stitky hashtag sujet sujets mot-cle onderwerp emne
 emner amne aihe avainsana cimke eticheta konu konular tagy term subject
 """
+# shops and the networks that pay for leading there
+_SHOPS = """
+amazon amzn ebay etsy walmart target bestbuy bhphotovideo adorama newegg aliexpress temu shein booking expedia zalando
+otto mediamarkt saturn fnac darty cdiscount bol coolblue allegro ceneo flipkart myntra rakuten coupang mercadolibre
+mercadolivre magazineluiza lazada shopee tokopedia hepsiburada trendyol ozon wildberries rozetka alza emag bookshop
+thalia awin1 shareasale skimresources linksynergy anrdoezrs dpbolvw jdoqocy tkqlhce pxf sjv prf howl fave geni rstyle
+shopstyle digidip tradedoubler admitad partnerize impact avantlink gumroad
+"""
 _SOCIAL_HOSTS = """
 facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me telegram.org whatsapp.com wa.me
 youtube.com youtu.be linkedin.com tiktok.com vk.com ok.ru zen.yandex.ru dzen.ru viber.com pinterest.com
@@ -116,7 +124,7 @@ def is_at_edge(block: Block) -> bool:
 def opens_sentence(block: Block, start: int) -> bool:
     """Whether a sentence of the block begins at `start`, quotation marks and bullets aside."""
     before = block.text[:start].rstrip(" \"'«»“”„‘’•–—->→▶►👉➡*|()[]")
-    return not before or before[-1] in ".!?…。！？।؟"
+    return not any(letter.isalnum() for letter in before) or before[-1] in ".!?…。！？।؟"
 
 
 def is_apart(block: Block) -> bool:
@@ -148,6 +156,11 @@ def _tag_steps() -> frozenset[str]:
 
 
 @cache
+def _shops() -> frozenset[str]:
+    return frozenset(_SHOPS.split())
+
+
+@cache
 def _social_hosts() -> tuple[str, ...]:
     return tuple(_SOCIAL_HOSTS.split())
 
@@ -174,6 +187,11 @@ def leads_to_story(link: Link) -> bool:
         return False
     path = link.path
     return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def leads_to_shop(link: Link) -> bool:
+    """Whether the link goes to a shop, or to those who pay for leading there."""
+    return any(label in _shops() for label in link.host.split("."))
 
 
 def leads_to_tag(link: Link) -> bool:

@@ -36,6 +36,8 @@ class DuplicateBlock(Rule):
         for block in document.body:
             if block.kind != "paragraph" or block.length < self.min_characters or block.in_quote or block.in_code:
                 continue
+            if block.text.endswith("?"):  # an interviewer asks several people the same
+                continue
             earlier = first.setdefault(block.folded, block.index)
             if earlier == block.index or is_apart(block):
                 continue

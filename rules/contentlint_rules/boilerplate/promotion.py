@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, opens_sentence
+from contentlint_rules.boilerplate._evidence import candidates, leads_to_shop, opens_sentence
 
 _MOSTLY_LINK = 0.5
+_PARTLY_LINK = 0.3
 _ALL_LINK = 0.9
 # a button has few words
 _BUTTON = 10
 _OFTEN = 3
-_BUTTONS = frozenset(("button", "btn", "cta"))
 # the site's own addresses that lead on to a shop, as plugins name them
 _REDIRECT_STEPS = frozenset(
     ("go", "out", "goto", "recommends", "refer", "aff", "affiliate", "redirect", "visit", "deal")
@@ -75,7 +75,7 @@ class Promotion(Rule):
             return "offer"
         if block.link_share < _ALL_LINK or block.words > _BUTTON or not _leads_away(block):
             return ""
-        if block.kind in ("paragraph", "other") and block.folded in repeated:
+        if block.kind in ("paragraph", "other") and block.folded in repeated and _is_paid(block):
             return "link that comes back"
         if (
             _is_paid(block)
@@ -91,7 +91,8 @@ def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     offers = [match for match in matches if match.group == "offer" and opens_sentence(block, match.start)]
     if not offers or block.kind == "caption":
         return False
-    return block.link_share >= _MOSTLY_LINK or (block.words <= _BUTTON + 2 and offers[0].start <= 4)
+    near = offers[0].start <= 4 and (block.words <= _BUTTON + 2 or block.link_share >= _PARTLY_LINK)
+    return near or block.link_share >= _MOSTLY_LINK
 
 
 def _repeated(blocks: list[Block]) -> frozenset[str]:
@@ -110,12 +111,15 @@ def _leads_away(block: Block) -> bool:
 
 
 def _is_paid(block: Block) -> bool:
-    """The publisher says so (rel), the address is a redirect, or the link is dressed as a button."""
+    """The publisher says so (rel), or the address is a redirect or leads to a shop."""
     for link in block.links:
         rel = (link.element.attr("rel") or "").lower()
-        if "sponsored" in rel or "nofollow" in rel or _REDIRECT_STEPS.intersection(link.path.lower().split("/")):
-            return True
-        if any(element.tokens & _BUTTONS for element in (link.element, *list(link.element.ancestors())[:2])):
+        if (
+            "sponsored" in rel
+            or "nofollow" in rel
+            or leads_to_shop(link)
+            or _REDIRECT_STEPS.intersection(link.path.lower().split("/"))
+        ):
             return True
     return False
 

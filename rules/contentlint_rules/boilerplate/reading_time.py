@@ -15,10 +15,9 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, position
+from contentlint_rules.boilerplate._evidence import in_flow
 
 _MOST_WORDS = 8
-_EARLY = 0.3
 
 
 class ReadingTime(Rule):
@@ -42,12 +41,13 @@ class ReadingTime(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        # on a full page it stands above the text, among byline and date, where templates put it
-        source = document.extent == "fragment" or document.has_front_matter or document.widgets
+        # on a full page templates put it among byline and date
+        if document.extent == "page" and not document.has_front_matter and not document.widgets:
+            return
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.words > _MOST_WORDS or not any(letter.isdigit() for letter in block.text):
                 continue
-            if (source or position(block) > _EARLY) and _is_all(block.folded, matches):
+            if _is_all(block.folded, matches):
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the reading time")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 

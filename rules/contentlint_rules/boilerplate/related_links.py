@@ -19,9 +19,11 @@ from contentlint import (
 from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
-_MOSTLY_ALL = 0.8
+_MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
+_NEAR = 4
+_HEADLINE_CHARACTERS = 20
 # a headline is not one word, and a paragraph that is one link is not sixty
 _HEADLINE = range(4, 30)
 
@@ -76,6 +78,7 @@ class RelatedLinks(Rule):
         in_run = False
         blocks = list(candidates(document))
         prefixes = _repeated_prefixes(blocks)
+        bare_links = self.bare_links and document.kind != "listing" and _is_mostly_prose(blocks)
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             evidence = self._labelled(block, following)
@@ -87,7 +90,7 @@ class RelatedLinks(Rule):
                 in_run = False
                 if block.index in prefixes:
                     evidence = "pointer with a label that comes back"
-                elif self.bare_links:
+                elif bare_links:
                     evidence = _bare(blocks, place)
             if evidence:
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=_fix(block))
@@ -129,11 +132,13 @@ def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
     if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
         return False
-    if not any(leads_to_story(link) for link in block.links):
+    if not block.links or not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
-    opening = any(match.group == "invitation" and match.start <= 4 for match in matches)
+    opening = any(
+        match.group == "invitation" and not any(map(str.isalnum, block.text[: match.start])) for match in matches
+    )
     return opening or (pointing and block.length - block.text.rfind(block.links[-1].text) <= len(last) + 8)
 
 
@@ -153,13 +158,32 @@ def _bare(blocks: list[Block], place: int) -> str:
         return ""
     if block.kind != "cell" and block.words <= _ONE_SENTENCE and is_arrow(block):
         return "pointer with an arrow"
-    if block.kind == "cell" or block.words not in _HEADLINE or block.link_share < _ALL_LINK:
+    before, after = blocks[max(0, place - _NEAR) : place], blocks[place + 1 : place + 1 + _NEAR]
+    if not any(is_prose(near) for near in before) or block.kind == "cell":
         return ""
-    before, after = blocks[max(0, place - 4) : place], blocks[place + 1 : place + 5]
-    if block.kind in ("list-item", "heading") and not any(_goes_on(near) for near in (*before[-1:], *after[:1])):
+    among = any(is_prose(near) for near in after)
+    if len(block.links) > 1:
+        return "links to other stories" if _are_headlines(block) and (among or _closes(after)) else ""
+    if block.words not in _HEADLINE or block.link_share < _ALL_LINK:
         return ""
-    among = any(is_prose(near) for near in before) and any(is_prose(near) for near in after)
-    return "bare link to another story" if among else ""
+    beside = sum(_goes_on(near) for near in (*before[-1:], *after[:1]))
+    if block.kind == "list-item" and not beside:
+        return ""
+    return "bare link to another story" if among or (beside and _closes(after)) else ""
+
+
+def _is_mostly_prose(blocks: list[Block]) -> bool:
+    """A page of links is a list of them, not an article with pointers."""
+    return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
+
+
+def _closes(after: list[Block]) -> bool:
+    """Nothing but links follows, or nothing."""
+    return all(_goes_on(block) or block.words <= 3 for block in after)
+
+
+def _are_headlines(block: Block) -> bool:
+    return block.kind in ("paragraph", "other") and all(len(link.text) > _HEADLINE_CHARACTERS for link in block.links)
 
 
 def _is_own(block: Block) -> bool:
@@ -174,7 +198,7 @@ def _repeated_prefixes(blocks: list[Block]) -> frozenset[int]:
         if block.links and block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)
             prefix = block.folded[:start].strip()
-            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6:
+            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
                 places.setdefault(prefix, []).append(block.index)
     return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)
 

@@ -1,6 +1,7 @@
 """Text about the publisher, the author or the conditions, the same under every article."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contentlint import (
     Block,
@@ -15,11 +16,15 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, opens_sentence
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence
 
 # such text stands behind the story
 _LAST_BLOCKS = 8
 _LAST_SHARE = 0.85
+# a line that comes back: its words, how many at its end are the same, how often
+_REFRAIN = range(6, 25)
+_TAIL = 4
+_OFTEN = 4
 
 
 class StandingText(Rule):
@@ -47,6 +52,8 @@ class StandingText(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        for block in _refrains(document):
+            yield self.diagnostic(block.span(), evidence="line that comes back", quoted=block.text)
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.words > self.max_words or block.kind in ("cell", "caption") or not _stands_at_end(block):
                 continue
@@ -70,3 +77,18 @@ def _stands_at_end(block: Block) -> bool:
     body = block.document.body
     from_end = body[-1].index - block.index
     return from_end < _LAST_BLOCKS and from_end <= (1 - _LAST_SHARE) * len(body) + 2
+
+
+def _refrains(document: Document) -> list[Block]:
+    """Short sentences that come back through the text with another name in them, apart from each other."""
+    alike: dict[tuple[str, ...], list[Block]] = {}
+    for block in candidates(document):
+        if block.kind == "paragraph" and block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")):
+            words = block.folded.split()
+            alike.setdefault((words[0], *words[-_TAIL:], str(len(words))), []).append(block)
+    return [
+        block
+        for blocks in alike.values()
+        if len({block.folded for block in blocks}) >= _OFTEN and all(b.index > a.index + 1 for a, b in pairwise(blocks))
+        for block in blocks
+    ]

@@ -1,6 +1,7 @@
 """Tags and categories run together at the end of the text."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
@@ -68,7 +69,7 @@ class TagRun(Rule):
         if "#" not in block.text:
             return False
         words = block.text.split()
-        hashes = block.text.count("#")
+        hashes = sum(mark == "#" and after.isalnum() for mark, after in pairwise(block.text))
         return (
             hashes >= self.fewest_tags
             and words[0].startswith("#")
@@ -91,8 +92,11 @@ def _lone_tags(blocks: list[Block]) -> frozenset[int]:
         and (block.text[0] == "#" or all(leads_to_tag(link) or _is_tag(link) for link in block.links))
         for block in blocks
     ]
-    beside = [left or right for left, right in zip([False, *lone], [*lone[1:], False], strict=False)]
-    return frozenset(block.index for block, one, near in zip(blocks, lone, beside, strict=True) if one and near)
+    return frozenset(
+        block.index
+        for place, block in enumerate(blocks)
+        if lone[place] and any(lone[max(0, place - 1) : place] + lone[place + 1 : place + 2])
+    )
 
 
 def _no_sentence(text: str) -> bool:

@@ -19,7 +19,7 @@ from contentlint import (
 )
 
 # rows of these part scenes and sections on purpose
-_ORNAMENTS = frozenset("*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
+_ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
 _EMPTY_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"))
 
 
@@ -59,6 +59,9 @@ class EmptyBlock(Rule):
         for element in document.elements:
             if element.tag in _EMPTY_TAGS and not element.children:
                 start, end = element.html_span
+                # what a reader of Markdown makes of a shortcode is empty too
+                if not document.source.text.startswith("<", element.span.start):
+                    continue
                 if (
                     element.markup.attr("id") is None
                     and (whole or low < start < high)

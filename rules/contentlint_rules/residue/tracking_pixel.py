@@ -1,6 +1,7 @@
 """Invisible images that report who reads."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Status, Valid
 
@@ -48,4 +49,11 @@ def _is_pixel(element: Element, src: str) -> bool:
     if any(beacon in src for beacon in _BEACONS):
         return True
     size = {(element.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
-    return size <= {"0", "1"} and size != {"0"} and bool(src) and not src.startswith("data:")
+    if not (size <= {"0", "1"} and size != {"0"}):
+        return False
+    # the site's own one is a spacer, or a picture that a script is to load
+    try:
+        host = (urlsplit(src).hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    return bool(host) and not element.document.is_own_host(host)

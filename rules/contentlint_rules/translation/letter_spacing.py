@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Status, Valid
 
-_FEWEST_LETTERS = 5
+_FEWEST_LETTERS = 6
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.'’&-])(?:[^\W\d_] ){4,40}[^\W\d_](?![\w'’-]|\.\w)")
+    return re.compile(r"(?<![\w.'’&-])(?:[^\W\d_] ){5,40}[^\W\d_](?![\w'’-]|\.\w)")
 
 
 class LetterSpacing(Rule):
@@ -30,6 +30,7 @@ class LetterSpacing(Rule):
         Invalid("<p>The dam is ⟦c l o s e d⟧ today.</p>", fixed="<p>The dam is closed today.</p>"),
         Invalid("<p>Дамба ⟦з а к р ы т а⟧.</p>", fixed="<p>Дамба закрыта.</p>"),
         Valid("<p>Plan A B C D E is a list of letters: A B C D E.</p>", "letters of the alphabet"),
+        Valid("<p>Solve the puzzle: D A M O T W N</p>", "letters in capitals: a puzzle, a display"),
         Valid("<p>She got an A and a B in math.</p>", "single letters"),
         Valid("<p><code>l s a b c d</code></p>", "code"),
         Valid("<p>雨 が 降 っ た</p>", "a script without spaces"),
@@ -53,6 +54,4 @@ def _is_word(letters: str) -> bool:
     steps = [ord(right) - ord(left) for left, right in pairwise(low)]
     if len(set(low)) < _FEWEST_LETTERS - 1 or sum(step == 1 for step in steps) * 2 >= len(steps):
         return False
-    return not any(letter > "\u2e80" for letter in low) and (
-        letters.islower() or letters.isupper() or letters[1:].islower()
-    )
+    return not any(letter > "\u2e80" for letter in low) and letters[1:].islower()

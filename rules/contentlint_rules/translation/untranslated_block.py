@@ -6,7 +6,8 @@ from contentlint import Block, Diagnostic, Document, Invalid, Rule, Valid, optio
 
 # letters that only one script has; languages of one script are not told apart here
 _SCRIPTS = (
-    ("Latin", "a", "\u024f"), ("Greek", "\u0370", "\u03ff"), ("Cyrillic", "\u0400", "\u052f"),
+    ("Latin", "a", "\u024f"), ("Latin", "\u1e00", "\u1eff"),
+    ("Greek", "\u0370", "\u03ff"), ("Cyrillic", "\u0400", "\u052f"),
     ("Hebrew", "\u0590", "\u05ff"), ("Arabic", "\u0600", "\u06ff"), ("Devanagari", "\u0900", "\u097f"),
     ("Thai", "\u0e00", "\u0e7f"), ("Kana", "\u3040", "\u30ff"), ("Han", "\u4e00", "\u9fff"),
     ("Hangul", "\uac00", "\ud7a3"),
@@ -69,9 +70,9 @@ def _is_marked(block: Block) -> bool:
 def _script(text: str) -> str:
     """The script that nearly all of its letters are in, "" if none is."""
     letters = [letter for letter in text[:600].lower() if letter.isalpha()]
-    best, most = "", 0
+    counts: dict[str, int] = {}
     for name, low, high in _SCRIPTS:
-        count = sum(low <= letter <= high for letter in letters)
-        if count > most:
-            best, most = name, count
+        counts[name] = counts.get(name, 0) + sum(low <= letter <= high for letter in letters)
+    best = max(counts, key=lambda name: counts[name])
+    most = counts[best]
     return best if letters and most >= _DOMINANT * len(letters) else ""
