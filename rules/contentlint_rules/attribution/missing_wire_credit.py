@@ -62,6 +62,7 @@ def _credited(agency: str, document: Document, opening: int) -> bool:
     stated = [byline.name for byline in machine_bylines(document)]
     stated += [str(datum.value) for datum in document.structured if {key.lower() for key in datum.path} & _CREDITS]
     stated += [meta.content for meta in document.metas if "author" in meta.name or "source" in meta.name or "publisher" in meta.name or "site_name" in meta.name]
+    stated += [document.title.text if document.title else "", document.url, *document.names]
     stated += [block.text for block in document.blocks[max(0, opening - 10) : opening]]
     stated += [block.text for block in document.body[-3:] if block.words < 30 and block.index > opening]
     known = " | ".join(fold(text) for text in stated)
