@@ -117,7 +117,7 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
     """Authors that readers see near the headline or at the end of the article."""
     announced = False
     for block in around_article(document):
-        if block.kind == "caption" or block.in_code:
+        if block.kind == "caption" or block.in_code or block.in_quote:
             continue
         name = _person().fullmatch(block.text)
         if _marked(block) or (announced and name and _name_in(block.text)):

@@ -1,0 +1,52 @@
+"""Pictures without a credit."""
+
+from collections.abc import Iterator
+
+from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, option
+
+from contentlint_rules.attribution._credit import captions, credited, figures
+
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+
+
+class MissingImageCredit(Rule):
+    """A captioned picture does not say whose it is.
+
+    Most licences ask for the credit, and readers judge a picture by its source. Add it to the caption.
+    """
+
+    message = "no credit for the picture {quoted}"
+    severity = Severity.INFO
+    scope = Scope.PAGE
+    status = Status.STABLE
+    default = False
+    articles_only = True
+    phrases = PhrasePack("missing-image-credit", shared=False)
+    only_captioned = option(True, "leave pictures without a caption alone")
+
+    examples = [
+        Invalid(
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure>⟦<img src="bridge.jpg">⟧'
+            f"<figcaption>The bridge on Monday</figcaption></figure>{_TEXT}</article>"
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
+            f"<figcaption>The bridge on Monday. Photo: Jane Doe</figcaption></figure>{_TEXT}</article>"
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
+            f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption></figure>{_TEXT}</article>",
+            "an office is a source, too",
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg"></figure>{_TEXT}</article>',
+            "without a caption it may be decoration",
+        ),
+    ]
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        labels = [phrase for groups in self.phrases.groups().values() for phrase in groups.get("credit", ())]
+        for figure, image in figures(document):
+            texts = [block.text for block in captions(document, figure)]
+            if (texts or not self.only_captioned) and not credited(figure, image, texts, labels):
+                yield self.diagnostic(image.span, quoted=image.src.rsplit("/", 1)[-1].split("?")[0] or image.src)

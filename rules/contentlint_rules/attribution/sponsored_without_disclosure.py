@@ -1,0 +1,60 @@
+"""Paid articles that do not say so."""
+
+from collections.abc import Iterator
+
+from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Span, Valid
+
+_HEAD = "<!doctype html><title>Bridge</title>"
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+_PAID = frozenset(("advertorial", "sponsored-content", "sponsored-post", "sponsored-article", "paid-content", "paid-post", "partner-content", "branded-content", "brand-post"))
+_ARTICLE = frozenset(("html", "body", "main", "article"))
+
+
+class SponsoredWithoutDisclosure(Rule):
+    """Somebody paid for the article, and the reader is not told.
+
+    The markup says so (a sponsor in the structured data, a class, links of `rel=sponsored`), the page does not. In most
+    countries that is against the law. Put a visible label at the top.
+    """
+
+    message = "{quoted} tells machines that somebody paid; nothing tells the reader"
+    severity = Severity.ERROR
+    scope = Scope.PAGE
+    articles_only = True
+    confidence = 0.8
+    phrases = PhrasePack("sponsored-without-disclosure", shared=False)
+
+    examples = [
+        Invalid(f'{_HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{_TEXT}</article>'),
+        Invalid(
+            f'{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>Cross it in a car of ⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧.</p></article>'
+        ),
+        Valid(f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>', "a label that readers see"),
+        Valid(
+            f'{_HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{_TEXT}'
+            '<p><a rel="sponsored" href="https://cars.example/">Roe and Sons</a></p></article>',
+            "affiliate links, disclosed",
+        ),
+        Valid(f'{_HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{_TEXT}</article>', "a place for advertisements"),
+    ]
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        if "sponsor" not in document.html and not any(word in document.html for word in _PAID):
+            return
+        found = next(self._paid(document), None)
+        if found and not any(self.phrases.matches(block) for block in document.blocks):
+            yield self.diagnostic(found[1], quoted=found[0])
+
+    def _paid(self, document: Document) -> Iterator[tuple[str, Span]]:
+        for datum in document.structured:
+            if datum.path[0].lower() == "sponsor" and datum.value and "article" in datum.type.lower() + "article" * (len(datum.path) > 1):
+                yield "sponsor", document.anchor
+        if document.body:
+            for element in document.body[0].ancestors():
+                paid = _PAID.intersection(name.lower() for name in element.classes) if element.tag in _ARTICLE else set()
+                if paid:
+                    yield f"class={min(paid)}", document.anchor
+        for block in document.body:
+            for link in block.links:
+                if "sponsored" in (link.element.markup.attr("rel") or "").lower().split():
+                    yield "rel=sponsored", link.span
