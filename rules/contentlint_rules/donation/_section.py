@@ -199,7 +199,7 @@ def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
     matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
-    named = _NAMED if signs.named and evidence.count(*ASKS, CALL, "donation") else 0.0
+    named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
     return Scored(block, evidence, signs, alone, alone + named)
 
 

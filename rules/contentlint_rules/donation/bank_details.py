@@ -8,7 +8,7 @@ from contentlint import Diagnostic, Document, Fix, Invalid, Status, Valid
 from contentlint_rules.donation._evidence import ASKS, CALL
 from contentlint_rules.donation._section import DonationRule, Scored
 
-_APPEAL = 0.5
+_APPEAL = 0.6
 _LONGEST = 60  # words of a block of details
 # length of an IBAN's national part is 11 to 30: ISO 13616; groups of four or none
 _IBAN = r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"

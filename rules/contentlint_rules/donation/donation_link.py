@@ -8,7 +8,7 @@ from contentlint_rules.donation._links import host_of, is_donate_page, is_platfo
 from contentlint_rules.donation._section import DonationRule
 
 _LONGEST_LABEL = 8  # words of a link that is a button
-_APPEAL = 0.5
+_APPEAL = 0.6
 
 
 class DonationLink(DonationRule):
