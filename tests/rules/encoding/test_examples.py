@@ -1,10 +1,10 @@
 """Every rule of the encoding family does what its examples say."""
 
 import pytest
-from contentlint_rules import contentlint_rules
 
 from contentlint import Rule
 from contentlint.testing import check_examples
+from contentlint_rules import contentlint_rules
 
 RULES = [rule for rule in contentlint_rules() if rule.family() == "encoding"]
 
