@@ -70,6 +70,12 @@ def marked(text: str) -> tuple[str, list[Span]]:
     return "".join(out), sorted(spans)
 
 
+def encoded(text: str) -> bytes:
+    """The example as a file: UTF-8, U+DC80 to U+DCFF standing for the invalid bytes 0x80 to 0xFF."""
+    escapes = any("\udc80" <= char <= "\udcff" for char in text)
+    return text.encode("utf-8", "surrogateescape" if escapes else "surrogatepass")
+
+
 def run(
     rule: type[Rule],
     text: str | bytes,
@@ -79,7 +85,7 @@ def run(
     rule_id: str | None = None,
 ) -> tuple[Source, list[Diagnostic]]:
     """The source and what the rule alone says about it; diagnostics of the engine are among them."""
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    data = encoded(text) if isinstance(text, str) else text
     source = Source(path, data)
     return source, check_source(source, plan_for(rule, options=options, path=path, rule_id=rule_id))
 

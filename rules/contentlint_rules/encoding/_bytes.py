@@ -18,7 +18,9 @@ def guessed(source: Source, run: Span, span: Span) -> tuple[str, float]:
         return "", 0.0
     before = source.text[span.start - 1 : span.start] or " "
     after = source.text[span.end : span.end + 1] or " "
-    if not (before + after).isascii() or len(raw) > 1 and raw[0] >= 0xC2 and all(0x80 <= byte < 0xC0 for byte in raw[1:]):
+    if not (before + after).isascii() or (
+        len(raw) > 1 and raw[0] >= 0xC2 and all(0x80 <= byte < 0xC0 for byte in raw[1:])
+    ):
         return "", 0.0
     likely = model().score(f"{before}{said}{after}")
     # what any letter would get there: a reading that is worse is no reading

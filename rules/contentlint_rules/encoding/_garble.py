@@ -27,8 +27,8 @@ def garbled(text: str, known: Sequence[Damage], least: int) -> Iterator[tuple[in
 
 
 def _unnatural(pair: str) -> bool:
-    """Whether a letter and a sign, or a small letter and a capital, meet as no clean text has them, and a code page would."""
-    first, second = pair
+    """Whether the two never meet in clean text, though a code page would have them meet: `ð¿`, `Ã¤`, `аЂ`."""
+    first, second = pair[0], pair[1]
     if pair in model().seen or not read_as(pair):
         return False
     if first.isalpha() and second.isalpha():
@@ -42,6 +42,7 @@ def _script(char: str) -> int:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    # signs that clean text sets beside anything, and marks that belong to their letters, prove nothing
-    plain = "\xa0\xad«»‘’‚“”„‹›–—…•·©®™°№\u0300-\u036f\u200b-\u200f\u2000-\u200a\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\U0001f000-\U0010ffff\u2190-\u21ff\u2600-\u27bf"
-    return re.compile(f"(?=([^\x00-\x7f{plain}\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff][^\x00-\x7f{plain}\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff]))")
+    # signs that clean text sets beside anything, marks that belong to their letters and other scripts prove nothing
+    plain = "\x00-\x7f\xa0\xad«»‘’‚“”„‹›–—…•·©®™°№\u0300-\u036f\u0590-\u1fff\u2000-\u200f\u2028-\u202f"
+    plain += "\u2060-\u206f\u2190-\u21ff\u2600-\u27bf\u2e80-\U0010ffff"
+    return re.compile(f"(?=([^{plain}][^{plain}]))")

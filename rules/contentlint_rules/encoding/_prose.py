@@ -99,7 +99,7 @@ class Prose:
         for block in self.blocks:
             first, last = block.html_span()
             for start, end in written[bisect_left(written, (first, 0)) : bisect_left(written, (last, 0))]:
-                at = bisect_left(range(block.length), start, key=lambda i, block=block: block.html_span(i, i + 1)[0])
+                at = _offset(block, start)
                 place = Place(block, at, at + 1)
                 if at < block.length and block.html_span(at, at + 1) == (start, end) and not place.quoted:
                     yield self.document.html[start:end], place
@@ -130,6 +130,11 @@ def encodable(document: Document, text: str) -> str:
     return text
 
 
+def _offset(block: Block, html_offset: int) -> int:
+    """The offset in the block's text of the first character that stands at or after an offset of the HTML."""
+    return bisect_left(range(block.length), html_offset, key=lambda at: block.html_span(at, at + 1)[0])
+
+
 def word_around(text: str, start: int, end: int) -> str:
     """The word that a stretch of text lies in, or some of it."""
     before = text[max(0, start - 16) : start].rsplit(" ", 1)[-1]
@@ -146,7 +151,8 @@ def prose(document: Document) -> Prose:
 @cache
 def _terms() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)mojibake|krakozyabr|кракозябр|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
+        r"(?i)mojibake|krakozyabr|кракозябр"
+        r"|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
         r"|\bcharacter (?:encoding|set)|\bcode ?page\b|\bbyte order mark|\bhtml entit|\bcodepoint|code point"
         r"|zeichen(?:kodierung|satz)|кодировк|кодуванн|encodage|codificaci|codifica\b|文字化け|文字コード|乱码|编码"
     )

@@ -57,7 +57,9 @@ class BidiControl(Rule):
                     fix=text.fix(place, "", safe=False, message="remove it"),
                     name=_NAMES[char],
                     code=f"{ord(char):04X}",
-                    fault=("is never closed" if char in _OPEN else "closes nothing") if turned else "turns nothing here",
+                    fault=("is never closed" if char in _OPEN else "closes nothing")
+                    if turned
+                    else "turns nothing here",
                 )
 
 

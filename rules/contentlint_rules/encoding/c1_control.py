@@ -43,7 +43,9 @@ class C1Control(Rule):
         if text.ascii:
             return
         for match, place in text.intact(_raw()):
-            meant, safe = _meant(match.group(), text.text[match.start() - 1 : match.start()] or " ", text.text[match.end()])
+            meant, safe = _meant(
+                match.group(), text.text[match.start() - 1 : match.start()] or " ", text.text[match.end()]
+            )
             yield self._diagnostic(text, place, f"U+{ord(match.group()[0]):04X}", meant, safe=safe)
 
     def _diagnostic(self, text: Prose, place: Place, code: str, meant: str, *, safe: bool) -> Diagnostic:

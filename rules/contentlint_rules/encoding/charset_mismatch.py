@@ -25,7 +25,10 @@ class CharsetMismatch(Rule):
             '<html><head><meta charset="⟦windows-1251⟧"></head><body><p>Привіт</p></body></html>',
             fixed='<html><head><meta charset="utf-8"></head><body><p>Привіт</p></body></html>',
         ),
-        Invalid('\ufeff<meta charset="⟦iso-8859-1⟧"><p>café</p>', fixed='\ufeff<meta charset="utf-8"><p>café</p>'),
+        Invalid(
+            '<meta charset="⟦utf-8⟧"><p>caf\udce9 cr\udce8me br\udcfbl\udce9e</p>',
+            "windows-1252 that is declared utf-8; U+DCE9 stands for the byte E9",
+        ),
         Valid('<meta charset="utf-8"><p>Привіт</p>', "as declared"),
         Valid('<meta charset="windows-1252"><p>plain</p>', "ASCII is both"),
     )

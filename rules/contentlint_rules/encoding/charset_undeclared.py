@@ -22,8 +22,8 @@ class CharsetUndeclared(Rule):
 
     examples = (
         Invalid(
-            "<!doctype html><html>⟦<head>⟧<title>Café</title></head><body><p>noir</p></body></html>",
-            fixed='<!doctype html><html><head><meta charset="utf-8"><title>Café</title></head><body><p>noir</p></body></html>',
+            "<!doctype html><html>⟦<head>⟧<title>Café</title></head><body>noir</body></html>",
+            fixed='<!doctype html><html><head><meta charset="utf-8"><title>Café</title></head><body>noir</body></html>',
         ),
         Valid("<p>Café</p>", "a fragment is embedded in a page that declares it"),
         Valid("<html><head><title>Cafe</title></head><body>plain</body></html>", "ASCII"),

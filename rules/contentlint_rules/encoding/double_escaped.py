@@ -25,10 +25,14 @@ class DoubleEscaped(Rule):
 
     examples = (
         Invalid("<p>Eeyore⟦&amp;rsquo;⟧s Tail</p>", fixed="<p>Eeyore’s Tail</p>"),
-        Invalid("<p>that⟦&amp;#039;⟧s it, Podcasts ⟦&amp;amp;⟧ shows</p>", fixed="<p>that's it, Podcasts &amp; shows</p>"),
+        Invalid(
+            "<p>that⟦&amp;#039;⟧s it, Podcasts ⟦&amp;amp;⟧ shows</p>", fixed="<p>that's it, Podcasts &amp; shows</p>"
+        ),
         Valid("<p>Type <code>&amp;nbsp;</code> for a space.</p>", "code"),
         Valid("<p>AT&amp;T; R&amp;D; fish &amp; chips;</p>", "an ampersand and a semicolon"),
-        Valid("<p>In HTML, the entity &amp;copy; is a character reference, &amp;amp; another HTML entity.</p>", "about it"),
+        Valid(
+            "<p>In HTML, the entity &amp;copy; is a character reference, &amp;amp; another HTML entity.</p>", "about it"
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

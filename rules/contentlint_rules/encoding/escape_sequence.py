@@ -12,7 +12,10 @@ from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Va
 from ._prose import Place, prose
 
 # a run of hexadecimal bytes that is UTF-8 beyond ASCII, each byte after the same mark
-_UTF_8 = "(?:{0}[cCdD][0-9a-fA-F]{0}[89abAB][0-9a-fA-F]|{0}[eE][0-9a-fA-F](?:{0}[89abAB][0-9a-fA-F]){{2}}|{0}[fF][0-4](?:{0}[89abAB][0-9a-fA-F]){{3}})"
+_UTF_8 = (
+    "(?:{0}[cCdD][0-9a-fA-F]{0}[89abAB][0-9a-fA-F]|{0}[eE][0-9a-fA-F](?:{0}[89abAB][0-9a-fA-F]){{2}}"
+    "|{0}[fF][0-4](?:{0}[89abAB][0-9a-fA-F]){{3}})"
+)
 _KINDS = {
     "mime": r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=(?:\s?=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=){0,20}",
     "javascript": r"(?:\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\}))+",
@@ -22,9 +25,9 @@ _KINDS = {
     "quoted-printable": f"(?:{_UTF_8.format('=')})+",
     "octal": r"(?:\\3[0-7]{2}\\[2][0-7]{2}(?:\\2[0-7]{2}){0,2})+",
     "code-point": r"<U\+[0-9A-F]{4,6}>",
-    "css": r"\\(?:20[0-2][0-9a-f]|00[a-f][0-9a-f]|0[1-9][0-9a-f]{2}) ?",
-    "bare": r"(?<![0-9A-Za-z\\])(?:u(?:20[0-2][0-9a-f]|00[a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|d8[0-9a-f]{2}ud[c-f][0-9a-f]{2})){1,40}"
-    r"(?![0-9A-Fa-f])|(?<=[a-z])u(?:201[89cd]|201[34]|2026|00[ef][0-9a-f])(?![0-9A-F])",
+    "css": r"\\(?:20[0-2][0-9a-f]|00[a-f][0-9a-f]|0[1-9][0-9a-f]{2})(?: |(?![\\\\\\w]))",
+    "bare": r"(?<![0-9A-Za-z\\])(?:u(?:00[a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|d8[0-9a-f]{2}ud[c-f][0-9a-f]{2})){1,40}"
+    r"(?![0-9A-Fa-f])|(?<![0-9A-Z\\])u(?:201[89cd]|201[34]|2026)(?![0-9A-F])|(?<=[a-z])u00[ef][0-9a-f](?![0-9A-F])",
 }
 _UNSAFE = frozenset({"bare", "css", "octal"})
 
@@ -47,7 +50,10 @@ class EscapeSequence(Rule):
         Invalid("<p>caf⟦%C3%A9⟧ noir</p>", fixed="<p>café noir</p>"),
         Invalid("<p>caf⟦=C3=A9⟧ noir</p>", fixed="<p>café noir</p>"),
         Invalid("<p>Re: ⟦=?UTF-8?Q?caf=C3=A9?=⟧</p>", fixed="<p>Re: café</p>"),
-        Invalid("<p>sheu2019s the ⟦u201c⟧boss⟦u201d⟧</p>".replace("sheu2019s", "she⟦u2019⟧s"), fixed="<p>she’s the “boss”</p>"),
+        Invalid(
+            "<p>sheu2019s the ⟦u201c⟧boss⟦u201d⟧</p>".replace("sheu2019s", "she⟦u2019⟧s"),
+            fixed="<p>she’s the “boss”</p>",
+        ),
         Valid(r"<p>See https://example.com/caf%C3%A9 and www.example.org/%E2%80%99x</p>", "addresses"),
         Valid(r"<p>Write <code>\u2019</code> in JavaScript.</p>", "code"),
         Valid(r"<p>C:\users\2019\x, \frac{1}{2}, u2 sang, the U2019 bus</p>", "paths, formulas, names"),
@@ -60,7 +66,7 @@ class EscapeSequence(Rule):
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
             meant = _decoded(kind, match.group())
-            if not meant or meant.isascii() and kind != "mime" or not _printable(meant) or _in_address(place):
+            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant) or _in_address(place):
                 continue
             if kind in ("bare", "css") and not _likely(meant):
                 continue
@@ -107,7 +113,7 @@ def _in_address(place: Place) -> bool:
     text = place.block.text
     start = max(text.rfind(" ", 0, place.start), text.rfind("(", 0, place.start)) + 1
     before = text[start : place.start]
-    return "/" in before or before.startswith("www.") or "?" in before and "=" in before and "=?" not in before
+    return "/" in before or before.startswith("www.") or ("?" in before and "=" in before and "=?" not in before)
 
 
 @cache

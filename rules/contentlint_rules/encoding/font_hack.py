@@ -32,7 +32,7 @@ class FontHack(Rule):
         text = prose(document)
         if text.ascii:
             return
-        for match, place in text.intact(_sign()):
+        for _, place in text.intact(_sign()):
             sign = Place(place.block, place.start + 1, place.end - 1)
             yield self.diagnostic(sign.span, quoted=word_around(place.block.text, sign.start, sign.end))
 
@@ -40,5 +40,6 @@ class FontHack(Rule):
 @cache
 def _sign() -> re.Pattern[str]:
     # letters and vowel signs of the Indic scripts, not their digits and stops
-    indic = "\u0900-\u0963\u0971-\u09e3\u09f0-\u0a63\u0a70-\u0ae3\u0b00-\u0b63\u0b80-\u0be5\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63"
+    indic = "\u0900-\u0963\u0971-\u09e3\u09f0-\u0a63\u0a70-\u0ae3\u0b00-\u0b63"
+    indic += "\u0b80-\u0be5\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63"
     return re.compile(f"[{indic}][¡-¬®-¶¸-ÿ]{{1,3}}(?=[{indic}])[{indic}]")

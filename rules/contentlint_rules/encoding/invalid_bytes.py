@@ -24,14 +24,25 @@ class InvalidBytes(Rule):
     status = Status.STABLE
     confidence = 1.0
 
-    examples = (Valid("<p>caf\u00e9</p>", "valid UTF-8"),)
+    # U+DC80 to U+DCFF stand for the bytes 0x80 to 0xFF
+    examples = (
+        Invalid(
+            "<meta charset=utf-8><p>Mitgef⟦\udcfc⟧hl und Würde</p>",
+            fixed="<meta charset=utf-8><p>Mitgefühl und Würde</p>",
+        ),
+        Invalid("<meta charset=utf-8><p>Würde ist m⟦\udcc3⟧</p>", "cut in the middle of a character"),
+        Valid("<p>Mitgefühl – 😀</p>", "valid UTF-8"),
+        Valid("<meta charset=windows-1252><p>Mitgef\udcfchl</p>", "valid in the declared encoding"),
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         source = document.source
         if not document.part.first or not source.invalid or wrongly_declared(source):
             return
         for run in source.invalid[:_MOST]:
-            span = Span(source.offset(run.start), source.offset(run.end) if run.end < len(source.data) else len(source.text))
+            span = Span(
+                source.offset(run.start), source.offset(run.end) if run.end < len(source.data) else len(source.text)
+            )
             said, score = guessed(source, run, span)
             fix = None
             if said:

@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Applicability, Diagnostic, Document, Edit, Fix, Invalid, Rule, Scope, Severity, Span, Status, Valid
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Edit,
+    Fix,
+    Invalid,
+    Rule,
+    Scope,
+    Severity,
+    Span,
+    Status,
+    Valid,
+)
 
 _PRESCAN = 1024
 
@@ -28,7 +41,9 @@ class LateCharset(Rule):
             fixed=f'<html><head><meta charset="utf-8"><title>{"x" * 1024}</title></head><body>é</body></html>',
         ),
         Valid(f'<html><head><meta charset="utf-8"><title>{"x" * 1024}</title></head><body>é</body></html>', "in time"),
-        Valid(f'<html><head><title>{"x" * 1024}</title><meta charset="utf-8"></head><body>e</body></html>', "only ASCII"),
+        Valid(
+            f'<html><head><title>{"x" * 1024}</title><meta charset="utf-8"></head><body>e</body></html>', "only ASCII"
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -35,7 +35,7 @@ class MisplacedJoiner(Rule):
         text = prose(document)
         if text.ascii:
             return
-        for match, place in text.places(_joiner()):
+        for _, place in text.places(_joiner()):
             joiner = Place(place.block, place.start + 1, place.end - 1)
             word = word_around(place.block.text, joiner.start, joiner.end)
             fix = text.fix(joiner, "", safe=True, message="remove it")

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from contentlint import Applicability, Diagnostic, Document, Edit, Fix, Rule, Scope, Severity, Span, Status, Valid
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Edit,
+    Fix,
+    Invalid,
+    Rule,
+    Scope,
+    Severity,
+    Span,
+    Status,
+    Valid,
+)
 
 from ._bytes import guessed, wrongly_declared
 from ._prose import encodable
@@ -21,7 +34,15 @@ class MixedEncodings(Rule):
     status = Status.STABLE
     confidence = 0.95
 
-    examples = (Valid("<p>café – naïve</p>", "all UTF-8"),)
+    # U+DC80 to U+DCFF stand for the bytes 0x80 to 0xFF
+    examples = (
+        Invalid(
+            "<meta charset=utf-8><p>Mitgef⟦\udcfc⟧hl w\udce4hlen und Würde</p>",
+            fixed="<meta charset=utf-8><p>Mitgefühl wählen und Würde</p>",
+        ),
+        Valid("<p>café – naïve</p>", "all UTF-8"),
+        Valid("<meta charset=utf-8><p>Würde ist m\udcc3</p>", "one cut character"),
+    )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         source = document.source

@@ -7,13 +7,14 @@ from functools import cache
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
 
-from ._prose import prose
+from ._prose import Place, Prose, prose
 
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХҮҺӀаеіјорсухһәӏѕҮӘ"
 _LATIN = "ABESIJKMHOPCTYXYhIaeijopcyxhəlsYƏ"
-_GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΟ"
-_GREEK_LATIN = "ABEZHIKMNOPTYXovO"
-_NATIONAL = frozenset({"uk", "be", "kk", "mk", "sr", "ky", "tt", "ba"})  # have і or ј, which Latin keyboards offer
+# the letters that most Cyrillic alphabets have
+_LATIN_EVERYWHERE = "ABEIKMHOPCTXaeiopcyxjJ"
+_CYRILLIC_EVERYWHERE = "АВЕІКМНОРСТХаеіорсухјЈ"
+_NATIONAL = frozenset({"uk", "be", "kk"})  # write і by itself or in every word
 
 
 class MixedScriptWord(Rule):
@@ -32,7 +33,9 @@ class MixedScriptWord(Rule):
     examples = (
         Invalid("<p>⟦Сookie⟧ Policy</p>", "a Cyrillic С", fixed="<p>Cookie Policy</p>"),
         Invalid("<p>⟦Pусский⟧ язык</p>", "a Latin P", fixed="<p>Русский язык</p>"),
-        Invalid("<p lang=uk>Наші діти ⟦i⟧ внуки.</p>", "a Latin i by itself", fixed="<p lang=uk>Наші діти і внуки.</p>"),
+        Invalid(
+            "<p lang=uk>Наші діти ⟦i⟧ внуки.</p>", "a Latin i by itself", fixed="<p lang=uk>Наші діти і внуки.</p>"
+        ),
         Valid("<p>SMSка, PRщик, ITшник, 3Dпринтер</p>", "a foreign abbreviation with a native ending"),
         Valid("<p>zσєввιαη, β-carotene, μm, Δt</p>", "play and formulas"),
         Valid("<p>The Cyrillic letters А, В and С; пример Windows 10 и iPhone.</p>", "words of one script each"),
@@ -47,11 +50,11 @@ class MixedScriptWord(Rule):
                 word = match.group()
                 if _mixed().search(word) and (repaired := _in_one_script(word)):
                     yield self._diagnostic(text, place, word, repaired)
-        if document.language in _NATIONAL:
-            for match, place in text.intact(_lonely()):
-                yield self._diagnostic(text, place, match.group(), "і" if match.group() == "i" else "І")
+        for match, place in text.intact(_lonely()):
+            if place.block.language in _NATIONAL:
+                yield self._diagnostic(text, place, match.group(), "і")
 
-    def _diagnostic(self, text, place, word: str, repaired: str) -> Diagnostic:  # type: ignore[no-untyped-def]
+    def _diagnostic(self, text: Prose, place: Place, word: str, repaired: str) -> Diagnostic:
         strangers = [old for old, new in zip(word, repaired, strict=True) if old != new]
         names = ", ".join(sorted({f"{unicodedata.name(char, '').split(' ')[0].title()} {char}" for char in strangers}))
         fix = text.fix(place, repaired, safe=False, message=f'write "{repaired}"')
@@ -61,23 +64,23 @@ class MixedScriptWord(Rule):
 def _in_one_script(word: str) -> str:
     """The word with the letters of the rarer script replaced by their twins; "" where that is not possible."""
     candidates = []
-    for strange, twin in (_twins()):
+    for strange, twin in _twins():
         home = _script(next(iter(twin.values())))
         if not any(_script(char) == home for char in word):
             continue
         aliens = [char for char in word if char.isalpha() and _script(char) != home]
         if aliens and all(char in twin and _script(char) == strange for char in aliens):
-            candidates.append((len(aliens), "".join(twin.get(char, char) if _script(char) != home else char for char in word)))
+            candidates.append(
+                (len(aliens), "".join(twin.get(char, char) if _script(char) != home else char for char in word))
+            )
     letters = sum(map(str.isalpha, word))
-    if not candidates or letters < 3:
+    if not candidates or letters < 3 or _abbreviation().match(word):
         return ""
     fewest, repaired = min(candidates)
-    return repaired if 2 * fewest <= letters or len(candidates) == 1 and letters > 3 else ""
+    return repaired if 2 * fewest <= letters or (len(candidates) == 1 and letters > 3) else ""
 
 
 def _script(char: str) -> str:
-    if "\u0370" <= char <= "\u03ff":
-        return "greek"
     return "cyrillic" if "\u0400" <= char <= "\u052f" else "latin"
 
 
@@ -86,15 +89,13 @@ def _twins() -> tuple[tuple[str, dict[str, str]], ...]:
     """For each direction: the script of the strangers, and their twins."""
     return (
         ("cyrillic", dict(zip(_CYRILLIC, _LATIN, strict=True))),
-        ("latin", dict(zip(reversed(_LATIN), reversed(_CYRILLIC), strict=True))),
-        ("greek", dict(zip(_GREEK, _GREEK_LATIN, strict=True))),
-        ("latin", dict(zip(_GREEK_LATIN, _GREEK, strict=True))),
+        ("latin", dict(zip(_LATIN_EVERYWHERE, _CYRILLIC_EVERYWHERE, strict=True))),
     )
 
 
 @cache
 def _mixed() -> re.Pattern[str]:
-    latin, other = "A-Za-zÀ-ÖØ-öø-ɏə", "\u0370-\u052f"
+    latin, other = "A-Za-zÀ-ÖØ-öø-ɏə", "\u0400-\u052f"
     return re.compile(f"[{latin}][{other}]|[{other}][{latin}]")
 
 
@@ -104,5 +105,11 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
+def _abbreviation() -> re.Pattern[str]:
+    """A foreign abbreviation with a native ending: `ITшник`."""
+    return re.compile("[A-Z]{2,}[а-яёіїєґў]+$")
+
+
+@cache
 def _lonely() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[а-яіїєґўә] )|(?<=[а-яіїєґўә], ))[iI](?= [а-яіїєґўА-ЯІЇЄҐ])")
+    return re.compile(r"(?:(?<=[а-яіїєґўә] )|(?<=[а-яіїєґўә], ))i(?= [а-яіїєґўА-ЯІЇЄҐ])")

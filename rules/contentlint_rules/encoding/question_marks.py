@@ -63,7 +63,9 @@ def _token(place: Place) -> str:
 
 
 def _next_is_lower(place: Place) -> bool:
-    return place.block.text[place.end : place.end + 1] == " " and place.block.text[place.end + 1 : place.end + 2].islower()
+    return (
+        place.block.text[place.end : place.end + 1] == " " and place.block.text[place.end + 1 : place.end + 2].islower()
+    )
 
 
 @cache

@@ -32,7 +32,7 @@ class StraySoftHyphen(Rule):
         text = prose(document)
         if "¬" not in text.text:
             return
-        for match, place in text.intact(_sign()):
+        for _, place in text.intact(_sign()):
             sign = Place(place.block, place.start + 2, place.end - 2)
             safe = sign.end - sign.start == 1
             fix = text.fix(sign, "", safe=safe, message="join the word")

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Span, Valid
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Span, Valid
 
 from ._prose import encodable, prose
-from contentlint import Applicability, Fix
 
 
 class SurrogateReference(Rule):
@@ -33,7 +32,9 @@ class SurrogateReference(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         if not _half().search(document.html):
             return
-        places = [(raw, place.block.html_span(place.start, place.end)) for raw, place in prose(document).references(_half())]
+        places = [
+            (raw, place.block.html_span(place.start, place.end)) for raw, place in prose(document).references(_half())
+        ]
         at = 0
         while at < len(places):
             raw, (start, end) = places[at]

@@ -42,7 +42,7 @@ class UnterminatedEntity(Rule):
         for match, place in text.places(_broken()):
             raw = match.group()
             meant = unescape(raw + ";" if raw[0] == "&" else "&" + raw)
-            if meant.isascii() and match["number"] or not (meant.isprintable() or meant.isspace()):
+            if (meant.isascii() and match["number"]) or not (meant.isprintable() or meant.isspace()):
                 continue
             safe = not text.text[match.end() : match.end() + 1].isspace()
             fix = text.fix(place, meant, safe=safe, message="write the character")

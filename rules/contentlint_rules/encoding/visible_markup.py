@@ -52,11 +52,13 @@ class VisibleMarkup(Rule):
 def _tag() -> re.Pattern[str]:
     names = "p|br|b|i|u|em|strong|span|div|a|img|h[1-6]|ul|ol|li|table|tr|td|th|tbody|font|center|sup|sub|blockquote"
     return re.compile(
-        rf"</?(?:{names}|iframe|figure|script|style|noscript)(?:\s+[a-zA-Z][\w:-]{{0,30}}(?:=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'"
-        r"|[^\s\"'<>=]{1,200}))?){0,20}\s?/?>"
+        rf"</?(?:{names}|iframe|figure|script|style|noscript)(?:\s+[a-zA-Z][\w:-]{{0,30}}=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'"
+        r"|[^\s\"'<>=]{1,200})){0,20}\s?/?>"
     )
 
 
 @cache
 def _lesson() -> re.Pattern[str]:
-    return re.compile(r"\bHTML\b|\bCSS\b|\bJavaScript\b|\bXML\b|\b[Mm]arkdown\b|\b(?:HTML |opening |closing |the |a )tags?\b")
+    return re.compile(
+        r"\bHTML\b|\bCSS\b|\bJavaScript\b|\bXML\b|\b[Mm]arkdown\b|\b(?:HTML |opening |closing |the |a )tags?\b"
+    )

@@ -9,7 +9,10 @@ from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Va
 from ._prose import prose, word_around
 
 # scripts that are written without spaces break their lines at U+200B; Mongolian has its own separator
-_SPACELESS = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf\u2e80-\u9fff\uac00-\ud7a3"
+_SPACELESS = (
+    "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf"
+    "\ua9e0-\ua9ff\uaa60-\uaadf\u2e80-\u9fff\uac00-\ud7a3"
+)
 
 
 class ZeroWidth(Rule):
