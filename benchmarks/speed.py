@@ -2,7 +2,8 @@
 
 Pages are taken from the folder `$BENCH/pages`, else from the archive `../shared/bench/pages/pages.tar.xz` if there is
 one, else from examples/newsroom, many times over. Every page is parsed bare, with turbohtml and source locations, then
-read without rules, then checked, in one process, so that whatever slows the machine down slows all. Times are CPU seconds.
+read without rules, then checked, in one process, so that whatever slows the machine down slows all.
+Times are CPU seconds.
 """
 
 import argparse
