@@ -24,7 +24,7 @@ LAYERS = (
     ("readers", "parsing", "language", "region"),
     ("hookspecs", "plugins", "settings", "selection", "suppression"),
     ("linter", "reporters"),
-    ("baseline", "cache", "explanation", "files", "writer", "workers", "testing"),
+    ("baseline", "cache", "explanation", "files", "testing", "workers", "writer"),
     ("commands",),
 )
 HEAVY = {"ahocorasick_rs", "bs4", "lxml", "pathspec", "pluggy", "pyromark", "regex", "turbohtml", "yaml"}
@@ -57,6 +57,14 @@ def targets(found: Import, known: dict[str, object]) -> list[str]:
 def test_every_module_has_a_layer() -> None:
     known = {name for names in LAYERS for name in names}
     assert {name.split(".")[1] for name in engine_modules() if "." in name} - known == set()
+
+
+def test_the_layers_are_those_that_are_written_down() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    written = text.partition("## Layers")[2].split("```")[1].strip().split("\n")
+    there = {name.split(".")[1] for name in engine_modules() if "." in name}
+    tested = [set(names) & there for names in LAYERS[1:]]
+    assert [set(line.split()) for line in written] == tested
 
 
 def test_a_module_imports_only_its_own_layer_and_those_above() -> None:

@@ -3,11 +3,14 @@
 import re
 import subprocess
 import sys
+from textwrap import dedent
+from types import ModuleType
 
 import pytest
 
 from contentlint.explanation import all_rules
 from contentlint.plugins import load
+from contentlint.testing import check_examples
 from modules import ROOT
 
 WRITTEN = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -31,6 +34,19 @@ def test_every_rule_has_a_page() -> None:
 def test_links_lead_somewhere(name: str) -> None:
     text = FENCE.sub("", (ROOT / name).read_text(encoding="utf-8"))
     assert [target for target in LINK.findall(text) if not (ROOT / target).exists()] == []
+
+
+def test_the_rule_that_contributors_are_shown_works() -> None:
+    shown = re.search(
+        r"^ *```python\n(.*?)^ *```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL | re.M
+    )
+    assert shown
+    module = ModuleType("shown")
+    # a class knows its module by name
+    sys.modules[module.__name__] = module
+    exec(dedent(shown[1]), module.__dict__)
+    check_examples(module.ShoutedParagraph)
+    del sys.modules[module.__name__]
 
 
 def test_decisions_are_numbered_in_a_row() -> None:
