@@ -57,7 +57,7 @@ class Fix:
 
 
 def choose(fixes: Iterable[Fix], *, unsafe: bool) -> list[Fix]:
-    """The fixes of one pass: from the left, of two that begin together the wider one, none touching what another touches.
+    """The fixes of one pass: from the left, of two that begin together the wider, none touching what another touches.
 
     Fixes that want exactly the same edits are made once; the order of `fixes` does not matter.
     """
