@@ -57,15 +57,15 @@ class Fix:
 
 
 def choose(fixes: Iterable[Fix], *, unsafe: bool) -> list[Fix]:
-    """The fixes of one pass: first come, first served, none touching what another one touches.
+    """The fixes of one pass: from the left, of two that begin together the wider, none touching what another touches.
 
-    Fixes that want exactly the same edits are made once.
+    Fixes that want exactly the same edits are made once; the order of `fixes` does not matter.
     """
     chosen: list[Fix] = []
     taken: list[Span] = []
     seen: set[tuple[Edit, ...]] = set()
     wanted = [fix for fix in fixes if fix.edits and (unsafe or fix.applicability is Applicability.SAFE)]
-    for fix in sorted(wanted, key=lambda fix: (min(edit.span for edit in fix.edits), -_width(fix))):
+    for fix in sorted(wanted, key=_precedence):
         spans = sorted(edit.span for edit in fix.edits)
         if fix.edits in seen or _overlap(spans):
             continue
@@ -92,8 +92,10 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
-def _width(fix: Fix) -> int:
-    return sum(edit.span.end - edit.span.start for edit in fix.edits)
+def _precedence(fix: Fix) -> tuple[object, ...]:
+    width = sum(edit.span.end - edit.span.start for edit in fix.edits)
+    edits = [(edit.span, edit.replacement) for edit in fix.edits]
+    return min(edits)[0].start, -width, edits, fix.applicability.value, fix.message
 
 
 def _overlap(spans: list[Span]) -> bool:

@@ -1,5 +1,6 @@
 """The kernel: a part and a plan to diagnostics, a source and a plan to a fixed text. Pure: no path, clock or global."""
 
+import json
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
 from contentlint.failures import FixRejected, ResourceLimit, RuleFailure, Unreadable, failure
-from contentlint.fix import Edit, apply, choose
+from contentlint.fix import Applicability, Edit, Fix, apply, choose
 from contentlint.parsing import parse
 from contentlint.parsing.limits import LimitExceeded
 from contentlint.part import Part
@@ -86,30 +87,30 @@ class Fixed:
 def fix_source(source: Source, plan: Plan, *, unsafe: bool = False) -> Fixed:
     """Apply the fixes, parse again, and repeat until nothing changes, at most ten times.
 
-    A pass that does not keep what lies outside its edits is refused: the source stays as it was before that pass and a
+    A fix that the file's encoding cannot say is left out. A pass that does not keep what lies outside its edits is
+    refused and the source stays as it was before it; if the fixes do not settle, none is made. Each time a
     `fix-rejected` stands among the remaining diagnostics.
     """
     current, made = source, 0
     found = check_source(current, plan)
     for _ in range(MOST_PASSES):
-        fixes = choose((d.fix for d in found if d.fix is not None), unsafe=unsafe)
+        fixes = choose(_sayable(current, found), unsafe=unsafe)
         if not fixes:
-            return Fixed(current, made, found)
+            return Fixed(current, made, _with_unsayable(current, found, unsafe=unsafe))
         edits = [edit for fix in fixes for edit in fix.edits]
-        try:
-            text = apply(current.text, edits)
-            following = rebuilt(current, edits)
-        except (ValueError, UnicodeError) as error:
-            return Fixed(current, made, _rejected(found, fixes_of=found, reason=_words(error)))
-        if following.text != text:
+        following = rebuilt(current, edits)
+        if following.text != apply(current.text, edits):
             reason = "the file would not read back as it was written"
-            return Fixed(current, made, _rejected(found, fixes_of=found, reason=reason))
+            return Fixed(current, made, _rejected(found, fixes, reason))
         current, made = following, made + len(fixes)
         found = check_source(current, plan)
-    if choose((d.fix for d in found if d.fix is not None), unsafe=unsafe):
-        reason = f"it did not settle in {MOST_PASSES} passes"
-        return Fixed(source, 0, _rejected(check_source(source, plan), fixes_of=found, reason=reason))
-    return Fixed(current, made, found)
+    fixes = choose(_sayable(current, found), unsafe=unsafe)
+    if fixes:
+        rules = {diagnostic.rule for diagnostic in found if diagnostic.fix in fixes}
+        original = check_source(source, plan)
+        guilty = [d.fix for d in original if d.fix is not None and d.rule in rules]
+        return Fixed(source, 0, _rejected(original, guilty, f"it did not settle in {MOST_PASSES} passes"))
+    return Fixed(current, made, _with_unsayable(current, found, unsafe=unsafe))
 
 
 def rebuilt(source: Source, edits: Iterable[Edit]) -> Source:
@@ -129,19 +130,38 @@ def rebuilt(source: Source, edits: Iterable[Edit]) -> Source:
     return Source(source.path, b"".join(out), encoding=source.encoding)
 
 
-def _words(error: Exception) -> str:
-    if isinstance(error, UnicodeEncodeError):
-        letter = error.object[error.start : error.start + 1]
-        return f"U+{ord(letter):04X} cannot be written in {error.encoding}"
-    return str(error)
+def _sayable(source: Source, found: Iterable[Diagnostic]) -> Iterator[Fix]:
+    """The fixes whose text the file's encoding can say."""
+    return (d.fix for d in found if d.fix is not None and not _unsayable(source, d.fix))
 
 
-def _rejected(found: list[Diagnostic], *, fixes_of: list[Diagnostic], reason: str) -> list[Diagnostic]:
-    first = next(d for d in fixes_of if d.fix is not None)
-    end = min(first.span.end, first.span.start + 1)
-    return sorted(
-        [*found, failure(FixRejected, Span(first.span.start, end), rule=first.rule, reason=reason)], key=_order
-    )
+def _unsayable(source: Source, fix: Fix) -> str:
+    """The first character of the fix that the file's encoding lacks, "" if it has them all."""
+    for edit in fix.edits:
+        try:
+            source.encode(edit.replacement)
+        except UnicodeEncodeError as error:
+            return error.object[error.start : error.start + 1]
+    return ""
+
+
+def _with_unsayable(source: Source, found: list[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+    """The diagnostics, and a rejection for each whose fix was wanted and cannot be written."""
+    for diagnostic in list(found):
+        fix = diagnostic.fix
+        if fix is None or not (unsafe or fix.applicability is Applicability.SAFE):
+            continue
+        if letter := _unsayable(source, fix):
+            found = _rejected(found, [fix], f"U+{ord(letter):04X} cannot be written in {source.encoding}")
+    return found
+
+
+def _rejected(found: list[Diagnostic], fixes: Iterable[Fix], reason: str) -> list[Diagnostic]:
+    """The diagnostics and, at the first that one of these fixes belongs to, why it was not made."""
+    guilty = list(fixes)
+    first = next((d for d in found if d.fix in guilty), found[0])
+    place = Span(first.span.start, min(first.span.end, first.span.start + 1))
+    return sorted([*found, failure(FixRejected, place, rule=first.rule, reason=reason)], key=_order)
 
 
 def _applies(rule: Rule, document: Document) -> bool:
@@ -173,9 +193,17 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
 def _hold_to_contract(diagnostic: object, size: int) -> None:
     if not isinstance(diagnostic, Diagnostic):
         raise TypeError(f"check() yields {type(diagnostic).__name__}, not Diagnostic")
+    if not isinstance(diagnostic.fix, Fix | None):
+        raise TypeError(f"a diagnostic's fix is {type(diagnostic.fix).__name__}, not Fix")
+    if not 0.0 < diagnostic.confidence <= 1.0:
+        raise ValueError(f"a confidence of {diagnostic.confidence} does not lie between 0 and 1")
+    if diagnostic.data:
+        json.dumps(dict(diagnostic.data))
     spans = [diagnostic.span, *(related.span for related in diagnostic.related)]
     spans += [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix else []
     for span in spans:
+        if not isinstance(span, Span):
+            raise TypeError(f"a span is {span!r}, not a Span")
         if not 0 <= span.start <= span.end <= size:
             raise ValueError(f"span {span.start}-{span.end} lies outside the file of {size} characters")
     if diagnostic.span.start == diagnostic.span.end and size:

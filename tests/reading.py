@@ -4,15 +4,16 @@ import html
 import re
 from collections.abc import Iterator
 
+from turbohtml import Element as Node
+from turbohtml import Text as TextNode
+
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
 from contentlint.parsing import parse
-from contentlint.parsing.blocks import SKIPPED
+from contentlint.parsing.blocks import BLOCKS, SKIPPED
 from contentlint.readers import parts
 from contentlint.source import Source, Span
-from turbohtml import Element as Node
-from turbohtml import Text as TextNode
 
 _TAG = re.compile(
     r"""<!--(?:-?>|.*?--!?>|.*\Z)|<(?:[!?]|/[^a-zA-Z])[^>]*>?|</?[a-zA-Z](?:[^>"']|=\s*"[^"]*"|=\s*'[^']*'|["'])*>?""",
@@ -59,6 +60,43 @@ def text_of_tree(document: Document) -> str:
     return "".join(pieces)
 
 
+def blocks_of_tree(document: Document) -> list[str]:
+    """The texts of the blocks as a plain recursive walk makes them, white space apart."""
+    found: list[str] = []
+    gathered: list[str] = []
+    breaks = 0
+
+    def flush() -> None:
+        nonlocal breaks
+        breaks = 0
+        if solid("".join(gathered)):
+            found.append(solid("".join(gathered)))
+        gathered.clear()
+
+    def walk(node: Node) -> None:
+        nonlocal breaks
+        if node.tag in BLOCKS:
+            flush()
+        for child in node.children:
+            if isinstance(child, TextNode):
+                gathered.append(child.data)
+                breaks = 0 if child.data.strip(" \t\n\r\f") else breaks
+            elif isinstance(child, Node) and child.tag == "br":
+                breaks += 1
+                if breaks > 1:
+                    flush()
+                    breaks = 2
+            elif isinstance(child, Node) and child.tag not in SKIPPED:
+                walk(child)
+        if node.tag in BLOCKS:
+            flush()
+
+    if isinstance(document.root.markup, Node):
+        walk(document.root.markup)
+        flush()
+    return found
+
+
 def broken_promises(document: Document) -> list[str]:
     """What is not as it has to be in any document, in words; empty when all is well."""
     return [
@@ -71,9 +109,11 @@ def broken_promises(document: Document) -> list[str]:
 
 
 def _text(document: Document) -> Iterator[str]:
-    wanted, got = solid(text_of_tree(document)), solid("".join(block.text for block in document.blocks))
-    if wanted != got:
-        yield f"the blocks say {got!r}, the tree {wanted!r}"
+    got = [solid(block.text) for block in document.blocks]
+    if solid(text_of_tree(document)) != "".join(got):
+        yield f"the blocks say {got!r}, the tree {text_of_tree(document)!r}"
+    if blocks_of_tree(document) != got:
+        yield f"the blocks are {got!r}, the tree's are {blocks_of_tree(document)}"
 
 
 def _place(source: Source, span: Span | None, what: str) -> Iterator[str]:

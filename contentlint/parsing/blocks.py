@@ -134,6 +134,8 @@ class _Walk:
                 if action is None:
                     continue
                 if action == _FLUSH:
+                    if self.raw and self._hidden(node):
+                        continue
                     if self.raw:
                         self._flush()
                     breaks = 0
@@ -141,7 +143,7 @@ class _Walk:
                     self._link(node)
                 elif action == _IMAGE:
                     self._image(node)
-                else:
+                elif not self.raw or not self._hidden(node):
                     breaks += 1
                     if self.raw:
                         if breaks > 1:
@@ -150,6 +152,11 @@ class _Walk:
                             self.raw.append((" ", self.raw[-1][1], None))
         if self.raw:
             self._flush()
+
+    def _hidden(self, node: Node) -> bool:
+        """Whether the node lies in what is not shown, so that it ends no block."""
+        parent = node.parent
+        return (self.tree.elements.get(parent) or self.tree.element(parent, self.document)).style.skipped  # type: ignore[arg-type]
 
     def _link(self, node: Node) -> None:
         element = self.tree.element(node, self.document)

@@ -21,7 +21,7 @@ _NO_SPACE = str.maketrans("", "", SPACE)
 _FIRST_LINE_END = re.compile(r"(?:\r\n?|\n)?")
 _BLANK = re.compile(r"[ \t\n\r\f]*")
 # what a space between two tags is written as
-_BETWEEN = re.compile(r"(?:<[^<>]*>)*?([ \t\n\r\f]+|<br(?:>|[ \t\n\r\f/][^<>]*>?))", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:<[^<>]*>)*?([ \t\n\r\f]+|</?br(?:>|[ \t\n\r\f/][^<>]*>?))", re.IGNORECASE)
 
 
 def layout(tree: "ParsedTree", block: Block) -> Layout:

@@ -87,9 +87,10 @@ class ParsedTree:
         """The element of a node, made with those around it; always the same one."""
         missing = []
         around: object = node
-        while isinstance(around, Node) and around not in self.elements:
-            missing.append(around)
-            around = around.parent
+        while around not in self.elements and (above := getattr(around, "parent", None)) is not None:
+            if isinstance(around, Node):  # the content of a template hangs below a fragment
+                missing.append(around)
+            around = above
         element = self.elements[around] if isinstance(around, Node) else document.root
         for inner in reversed(missing):
             element = self.elements[inner] = element_of(inner, element)
