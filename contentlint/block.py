@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words between white space; where letters are written without spaces (CJK), two of them make a word."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u3040":
         return len(text.split())
     wide = sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in text)
     if wide * 4 < len(text) or "\uac00" <= max(text) <= "\ud7a3":
@@ -60,12 +60,13 @@ class Run:
 class Link:
     """An `<a href>`; its text may lie in several blocks, `block` is the first of them."""
 
-    __slots__ = ("block", "element", "href")
+    __slots__ = ("_address", "block", "element", "href")
 
     def __init__(self, element: "Element", href: str):
         self.element = element
         self.href = href
         self.block: Block | None = None
+        self._address: tuple[str, str] | None = None
 
     def __repr__(self) -> str:
         return f"<Link {self.href!r}>"
@@ -80,17 +81,21 @@ class Link:
     @property
     def host(self) -> str:
         """The host in lower case, "" for a relative address."""
-        try:
-            return (urlsplit(self.href.strip()).hostname or "").removeprefix("www.")
-        except ValueError:  # an address such as http://[x
-            return ""
+        return self._parts[0]
 
     @property
     def path(self) -> str:
-        try:
-            return urlsplit(self.href.strip()).path
-        except ValueError:
-            return ""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        if self._address is None:
+            try:
+                parts = urlsplit(self.href.strip())
+                self._address = (parts.hostname or "").removeprefix("www."), parts.path
+            except ValueError:  # an address such as http://[x
+                self._address = "", ""
+        return self._address
 
     @property
     def external(self) -> bool:
@@ -136,6 +141,7 @@ class Block:
     _links: list[Link] | None = None
     _folded: str | None = None
     _words = -1
+    _link_share = -1.0
     _hits: "dict[object, dict[str, tuple[PhraseMatch, ...]]] | None" = None
 
     def __init__(self, document: "Document", element: "Element", text: str, raw: list[RawRun], link_length: int):
@@ -156,11 +162,11 @@ class Block:
     @property
     def level(self) -> int:
         """1 to 6 for headings, else 0."""
-        for element in (self.element, *self.element.ancestors()):
+        element: Element | None = self.element
+        while element is not None and element.style.kind == "heading":
             if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
                 return int(element.tag[1])
-            if element.kind != "heading":
-                return 0
+            element = element.parent
         return 0
 
     @property
@@ -215,16 +221,18 @@ class Block:
     @property
     def link_share(self) -> float:
         """The share of its characters, white space apart, that lie in links: 0.0 to 1.0."""
-        solid = len("".join(self.text.split()))
-        return min(1.0, self.link_length / solid) if solid else 0.0
+        if self._link_share < 0:
+            solid = len("".join(self.text.split())) if self.link_length else 0
+            self._link_share = min(1.0, self.link_length / solid) if solid else 0.0
+        return self._link_share
 
     @property
     def in_code(self) -> bool:
-        return all(run[1].code for run in self.raw)
+        return self.raw[0][1].style.code and all(run[1].style.code for run in self.raw)
 
     @property
     def in_quote(self) -> bool:
-        return all(run[1].inside("blockquote", "q") for run in self.raw)
+        return self.raw[0][1].style.quoted and all(run[1].style.quoted for run in self.raw)
 
     @property
     def language(self) -> str:

@@ -1,9 +1,9 @@
 """What rules see: one part of a file, parsed once, every piece with its place in the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from contentlint.block import Block, Layout, Link
 from contentlint.element import Element, Markup
@@ -12,6 +12,8 @@ from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
     from contentlint.soup import Soup
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,17 @@ class Document:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self._once: dict[object, Any] = {}
         self.tree: Tree
         self.root: Element
+
+    def once(self, function: Callable[["Document"], T]) -> T:
+        """`function(document)`, worked out once and kept as long as the document: for what several rules ask."""
+        try:
+            return self._once[function]  # type: ignore[no-any-return]
+        except KeyError:
+            found = self._once[function] = function(self)
+            return found
 
     def release(self) -> None:
         """Let go of everything, so that it is freed at once: document, blocks and links refer to each other in

@@ -24,16 +24,19 @@ class Markup(Protocol):
 class Style:
     """What elements of one tag in one surrounding have in common.
 
-    `kind` is the kind of block that text right inside makes, `code` says that it is code, `block` that they begin and
-    end blocks, `skipped` that a browser does not show their text. `inner` is the style of the elements right inside, by
-    tag.
+    `kind` is the kind of block that text right inside makes, `code` says that it is code, `quoted` that it is a
+    quotation, `block` that they begin and end blocks, `skipped` that a browser does not show their text. `inner` is the
+    style of the elements right inside, by tag.
     """
 
-    __slots__ = ("block", "code", "inner", "kind", "skipped")
+    __slots__ = ("block", "code", "inner", "kind", "quoted", "skipped")
 
-    def __init__(self, kind: str, code: bool = False, block: bool = False, skipped: bool = False):
+    def __init__(
+        self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False
+    ):
         self.kind = kind
         self.code = code
+        self.quoted = quoted
         self.block = block
         self.skipped = skipped
         self.inner: Mapping[str, Style] = {}

@@ -59,28 +59,35 @@ class PhrasePack:
         self.name = name
         self.shared = shared
         self.owner: type[Rule] | None = None
+        self.attribute = ""
 
     def __set_name__(self, owner: "type[Rule]", name: str) -> None:
         self.owner = owner
+        self.attribute = name
 
     @overload
     def __get__(self, instance: None, owner: type) -> "PhrasePack": ...
     @overload
     def __get__(self, instance: "Rule", owner: type) -> "BoundPack": ...
     def __get__(self, instance: "Rule | None", owner: type) -> "PhrasePack | BoundPack":
-        return self if instance is None else BoundPack(instance.phrase_index, self.name)
+        if instance is None:
+            return self
+        # the next time the rule finds it among its own attributes
+        bound = instance.__dict__[self.attribute] = BoundPack(instance.phrase_index, self.name)
+        return bound
 
 
-@dataclass(frozen=True, slots=True)
 class BoundPack:
     """A pack that can search."""
 
-    index: "PhraseIndex"
-    name: str
+    def __init__(self, index: "PhraseIndex", name: str):
+        self.index = index
+        self.name = name
+        self._automaton = index.automaton(name)
 
     def matches(self, block: "Block") -> tuple[PhraseMatch, ...]:
         """The pack's phrases in the block, from the left, longer ones first."""
-        return self.index.matches(block, self.name)
+        return self._automaton.found(block).get(self.name, ())
 
     def first(self, block: "Block") -> PhraseMatch | None:
         found = self.matches(block)
@@ -88,10 +95,7 @@ class BoundPack:
 
     def blocks(self, document: "Document") -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
         """The body's blocks that carry any of the phrases."""
-        for block in document.body:
-            found = self.matches(block)
-            if found:
-                yield block, found
+        yield from document.once(self._automaton.found_in).get(self.name, ())
 
     def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The phrases themselves, as written: language -> group -> phrases; an editor's own are among them."""
@@ -122,13 +126,9 @@ class PhraseIndex:
         self._shared = _Automaton([file for file in self.files if file.pack not in alone])
         self._apart = {name: _Automaton([file for file in self.files if file.pack == name]) for name in alone}
 
-    def matches(self, block: "Block", pack: str) -> tuple[PhraseMatch, ...]:
-        """The pack's phrases in the block; each automaton searches a block once."""
-        automaton = self._apart.get(pack, self._shared)
-        found = block.hits.get(automaton)
-        if found is None:
-            found = block.hits[automaton] = automaton.search(block)
-        return found.get(pack, ())
+    def automaton(self, pack: str) -> "_Automaton":
+        """What finds the pack's phrases."""
+        return self._apart.get(pack, self._shared)
 
 
 class _Automaton:
@@ -153,8 +153,22 @@ class _Automaton:
         self._entries = list(entries.values())
         return AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA)
 
-    def search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
-        """The phrases in the block, by pack."""
+    def found(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
+        """The phrases in the block, by pack; a block is searched once."""
+        found = block.hits.get(self)
+        if found is None:
+            found = block.hits[self] = self._search(block)
+        return found
+
+    def found_in(self, document: "Document") -> dict[str, list[tuple["Block", tuple[PhraseMatch, ...]]]]:
+        """The blocks of the body that carry any phrases, with them, by pack."""
+        blocks: dict[str, list[tuple[Block, tuple[PhraseMatch, ...]]]] = {}
+        for block in document.body:
+            for pack, matches in self.found(block).items():
+                blocks.setdefault(pack, []).append((block, matches))
+        return blocks
+
+    def _search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
         if not self.files:
             return {}
         text = block.folded

@@ -32,6 +32,7 @@ BLOCKS = frozenset(
     "option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
 )
 _CODE = frozenset("code kbd pre samp tt xmp listing plaintext".split())
+_QUOTES = frozenset(("blockquote", "q"))
 _KINDS = (
     dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
     | dict.fromkeys(("pre", "listing", "plaintext", "xmp"), "code")
@@ -67,13 +68,16 @@ class Styles(dict[str, Style]):
         kind = _KINDS.get(tag)
         if kind is None or (kind == "list-item" and around.kind == "code"):
             kind = around.kind if tag not in BLOCKS or around.kind in _LASTING else "paragraph"
-        style = self[tag] = _style(kind, around.code or tag in _CODE, tag in BLOCKS, around.skipped or tag in SKIPPED)
+        code, quoted = around.code or tag in _CODE, around.quoted or tag in _QUOTES
+        style = self[tag] = _style(kind, code, quoted, tag in BLOCKS, around.skipped or tag in SKIPPED)
         return style
 
 
 @cache
-def _style(kind: str, code: bool = False, block: bool = True, skipped: bool = False) -> Style:
-    style = Style(kind, code, block, skipped)
+def _style(
+    kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False
+) -> Style:
+    style = Style(kind, code, quoted, block, skipped)
     style.inner = Styles(style)
     return style
 

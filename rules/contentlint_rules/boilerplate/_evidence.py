@@ -1,7 +1,7 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -64,11 +64,18 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
-def candidates(document: Document) -> Iterator[Block]:
+def candidates(document: Document) -> Iterable[Block]:
     """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for."""
-    for block in document.body:
-        if not block.in_code and not block.in_quote and not is_apart(block):
-            yield block
+    return document.once(_candidates).values()
+
+
+def _candidates(document: Document) -> dict[int, Block]:
+    """By their index, so that a block is judged once for all rules."""
+    return {
+        block.index: block
+        for block in document.body
+        if not block.in_code and not block.in_quote and not is_apart(block)
+    }
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -77,7 +84,7 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
-        if not block.in_code and not block.in_quote and not is_apart(block):
+        if block.index in block.document.once(_candidates):
             yield block, matches
 
 
@@ -167,15 +174,13 @@ def _social_hosts() -> tuple[str, ...]:
 
 def _small(element: Element) -> bool:
     """A box that holds most of the body is not furniture, whatever its class says."""
-    body = element.document.body
-    start, end = element.html_span
-    low = bisect_left(body, start, key=_place)
-    high = bisect_left(body, end, key=_place)
-    return high - low <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
+    document = element.document
+    return document.once(_held)[id(element)] <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(document.body))
 
 
-def _place(block: Block) -> int:
-    return block.html_span(0, 1)[0]
+def _held(document: Document) -> Counter[int]:
+    """How many blocks of the body each element holds, by its identity."""
+    return Counter(id(element) for block in document.body for element in block.ancestors())
 
 
 def leads_to_story(link: Link) -> bool:
