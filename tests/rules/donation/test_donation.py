@@ -39,13 +39,13 @@ def _found(rule: type[Rule], html: str, path: str = "article.html") -> list[Diag
     return check_source(Source(path, html.encode()), _plans()[rule.name()])
 
 
-@pytest.mark.parametrize(("language", "text"), _texts("appeals"))
+@pytest.mark.parametrize(("language", "text"), list(_texts("appeals")))
 def test_an_appeal_is_found_in_every_language(language: str, text: str) -> None:
     html = f'<p lang="{language}">{text}</p>'
     assert len([*_found(DonationPitch, html), *_found(MembershipPitch, html)]) == 1
 
 
-@pytest.mark.parametrize(("language", "text"), _texts("stories"))
+@pytest.mark.parametrize(("language", "text"), list(_texts("stories")))
 def test_a_story_about_giving_is_left_alone(language: str, text: str) -> None:
     html = f'<p lang="{language}">{text}</p>'
     assert [d.rule for rule in (DonationPitch, MembershipPitch, BankDetails) for d in _found(rule, html)] == []
