@@ -9,7 +9,7 @@ import pytest
 
 from contentlint import Block, fold
 from contentlint.linter import read
-from contentlint.phrases import PackFile, PhraseIndex, load
+from contentlint.phrases import BoundPack, PackFile, PhraseIndex, load
 from contentlint.plan import Plan
 from contentlint.readers import parts
 from contentlint.source import Source
@@ -66,13 +66,13 @@ def test_phrases_are_sorted_unique_and_written_plainly(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_a_phrase_finds_itself(path: Path) -> None:
     file = load(path)
-    index = PhraseIndex([file])
+    pack = BoundPack(PhraseIndex([file]), file.pack)
     wanted = phrases(file)
     alone = blocks([phrase.removesuffix("*") for _, phrase in wanted])
     silent = [
         (group, phrase)
         for (group, phrase), block in zip(wanted, alone, strict=True)
-        if (group, phrase) not in {(match.group, match.phrase) for match in index.matches(block, file.pack)}
+        if (group, phrase) not in {(match.group, match.phrase) for match in pack.matches(block)}
     ]
     assert silent == []
 
@@ -80,7 +80,7 @@ def test_a_phrase_finds_itself(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_a_phrase_is_not_found_inside_a_word(path: Path) -> None:
     file = load(path)
-    index = PhraseIndex([file])
+    pack = BoundPack(PhraseIndex([file]), file.pack)
     inside = []
     for group, phrase in phrases(file):
         bare = phrase.removesuffix("*")
@@ -91,6 +91,6 @@ def test_a_phrase_is_not_found_inside_a_word(path: Path) -> None:
     found = [
         (phrase, text)
         for (group, phrase, text), block in zip(inside, blocks([text for _, _, text in inside]), strict=True)
-        if (group, phrase) in {(match.group, match.phrase) for match in index.matches(block, file.pack)}
+        if (group, phrase) in {(match.group, match.phrase) for match in pack.matches(block)}
     ]
     assert found == []
