@@ -1,9 +1,9 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -64,11 +64,23 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
-def candidates(document: Document) -> Iterator[Block]:
-    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for."""
-    for block in document.body:
-        if not block.in_code and not block.in_quote and not is_apart(block):
-            yield block
+@lru_cache(maxsize=2)
+def candidates(document: Document) -> tuple[Block, ...]:
+    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
+
+    On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
+    judged like the rest. The rules of the family ask one after the other: the answer for the last document is kept.
+    """
+    body = document.body
+    if document.extent == "page" and not document.has_front_matter and not document.widgets:
+        boxes = _boxes(body)
+        body = [block for block in body if not _is_apart(block, boxes)]
+    return tuple(block for block in body if not block.in_code and not block.in_quote)
+
+
+@lru_cache(maxsize=2)
+def _places(document: Document) -> frozenset[int]:
+    return frozenset(block.index for block in candidates(document))
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -77,17 +89,17 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
-        if not block.in_code and not block.in_quote and not is_apart(block):
+        if block.index in _places(block.document):
             yield block, matches
 
 
 def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
-    """Blocks that are a label of the group "whole" and nothing else.
+    """Of blocks in the flow those that are a label of the group "whole" and nothing else.
 
     A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
     a subhead or an item of a list.
     """
-    hits = [(block, match) for block, matches in in_flow(found) for match in matches if match.group == "whole"]
+    hits = [(block, match) for block, matches in found for match in matches if match.group == "whole"]
     places = {block.index for block, _ in hits}
     done = set()
     for block, match in hits:
@@ -128,21 +140,35 @@ def opens_sentence(block: Block, start: int) -> bool:
 
 
 def is_apart(block: Block) -> bool:
-    """Whether the page's own markup sets the block apart; never in an article source, nor with `widgets = true`."""
-    document = block.document
-    if document.extent == "fragment" or document.has_front_matter or document.widgets:
-        return False
-    return any(
-        element.tag in _APART_TAGS or (near < _NEAREST and _is_telling(element))
-        for near, element in enumerate(block.ancestors())
-    )
+    """Whether the block is of the body and the page's own markup sets it apart; quotations and code count as apart."""
+    return block.index not in _places(block.document)
 
 
-def _is_telling(element: Element) -> bool:
-    """A small box whose class or id names furniture."""
-    if element.tag in ("html", "body", "main", "article"):
-        return False
-    return bool(element.tokens & _apart_tokens()) and _small(element)
+def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
+    return any(element.tag in _APART_TAGS or element in boxes for element in block.ancestors())
+
+
+def _boxes(body: Sequence[Block]) -> frozenset[Element]:
+    """Small boxes right around a block whose class or id names furniture.
+
+    A box that holds much of the body is not furniture, whatever its class says.
+    """
+    telling = {element for block in body for element in _nearest(block) if element.tokens & _apart_tokens()}
+    inside = dict.fromkeys(telling, 0)
+    if telling:
+        for block in body:
+            for element in block.ancestors():
+                if element in inside:
+                    inside[element] += 1
+    most = max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
+    return frozenset(element for element, count in inside.items() if count <= most)
+
+
+def _nearest(block: Block) -> Iterator[Element]:
+    for element in islice(block.ancestors(), _NEAREST):
+        if element.tag in ("html", "body", "main", "article"):
+            return
+        yield element
 
 
 @cache
@@ -163,19 +189,6 @@ def _shops() -> frozenset[str]:
 @cache
 def _social_hosts() -> tuple[str, ...]:
     return tuple(_SOCIAL_HOSTS.split())
-
-
-def _small(element: Element) -> bool:
-    """A box that holds most of the body is not furniture, whatever its class says."""
-    body = element.document.body
-    start, end = element.html_span
-    low = bisect_left(body, start, key=_place)
-    high = bisect_left(body, end, key=_place)
-    return high - low <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
-
-
-def _place(block: Block) -> int:
-    return block.html_span(0, 1)[0]
 
 
 def leads_to_story(link: Link) -> bool:
