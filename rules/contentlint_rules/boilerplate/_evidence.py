@@ -1,9 +1,15 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
+<<<<<<< HEAD
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+=======
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+>>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -64,6 +70,7 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
+<<<<<<< HEAD
 def candidates(document: Document) -> Iterable[Block]:
     """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for."""
     return document.once(_candidates).values()
@@ -76,6 +83,25 @@ def _candidates(document: Document) -> dict[int, Block]:
         for block in document.body
         if not block.in_code and not block.in_quote and not is_apart(block)
     }
+=======
+@lru_cache(maxsize=2)
+def candidates(document: Document) -> tuple[Block, ...]:
+    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
+
+    On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
+    judged like the rest. The rules of the family ask one after the other: the answer for the last document is kept.
+    """
+    body = document.body
+    if document.extent == "page" and not document.has_front_matter and not document.widgets:
+        boxes = _boxes(body)
+        body = [block for block in body if not _is_apart(block, boxes)]
+    return tuple(block for block in body if not block.in_code and not block.in_quote)
+
+
+@lru_cache(maxsize=2)
+def _places(document: Document) -> frozenset[int]:
+    return frozenset(block.index for block in candidates(document))
+>>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -84,17 +110,21 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
+<<<<<<< HEAD
         if block.index in block.document.once(_candidates):
+=======
+        if block.index in _places(block.document):
+>>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
             yield block, matches
 
 
 def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
-    """Blocks that are a label of the group "whole" and nothing else.
+    """Of blocks in the flow those that are a label of the group "whole" and nothing else.
 
     A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
     a subhead or an item of a list.
     """
-    hits = [(block, match) for block, matches in in_flow(found) for match in matches if match.group == "whole"]
+    hits = [(block, match) for block, matches in found for match in matches if match.group == "whole"]
     places = {block.index for block, _ in hits}
     done = set()
     for block, match in hits:
@@ -135,21 +165,35 @@ def opens_sentence(block: Block, start: int) -> bool:
 
 
 def is_apart(block: Block) -> bool:
-    """Whether the page's own markup sets the block apart; never in an article source, nor with `widgets = true`."""
-    document = block.document
-    if document.extent == "fragment" or document.has_front_matter or document.widgets:
-        return False
-    return any(
-        element.tag in _APART_TAGS or (near < _NEAREST and _is_telling(element))
-        for near, element in enumerate(block.ancestors())
-    )
+    """Whether the block is of the body and the page's own markup sets it apart; quotations and code count as apart."""
+    return block.index not in _places(block.document)
 
 
-def _is_telling(element: Element) -> bool:
-    """A small box whose class or id names furniture."""
-    if element.tag in ("html", "body", "main", "article"):
-        return False
-    return bool(element.tokens & _apart_tokens()) and _small(element)
+def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
+    return any(element.tag in _APART_TAGS or element in boxes for element in block.ancestors())
+
+
+def _boxes(body: Sequence[Block]) -> frozenset[Element]:
+    """Small boxes right around a block whose class or id names furniture.
+
+    A box that holds much of the body is not furniture, whatever its class says.
+    """
+    telling = {element for block in body for element in _nearest(block) if element.tokens & _apart_tokens()}
+    inside = dict.fromkeys(telling, 0)
+    if telling:
+        for block in body:
+            for element in block.ancestors():
+                if element in inside:
+                    inside[element] += 1
+    most = max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
+    return frozenset(element for element, count in inside.items() if count <= most)
+
+
+def _nearest(block: Block) -> Iterator[Element]:
+    for element in islice(block.ancestors(), _NEAREST):
+        if element.tag in ("html", "body", "main", "article"):
+            return
+        yield element
 
 
 @cache
@@ -172,6 +216,7 @@ def _social_hosts() -> tuple[str, ...]:
     return tuple(_SOCIAL_HOSTS.split())
 
 
+<<<<<<< HEAD
 def _small(element: Element) -> bool:
     """A box that holds most of the body is not furniture, whatever its class says."""
     document = element.document
@@ -183,6 +228,8 @@ def _held(document: Document) -> Counter[int]:
     return Counter(id(element) for block in document.body for element in block.ancestors())
 
 
+=======
+>>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
 def leads_to_story(link: Link) -> bool:
     """Whether the link goes to another page of the same site, as far as its address tells."""
     href = link.href.strip()

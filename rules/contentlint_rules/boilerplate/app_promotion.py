@@ -29,10 +29,11 @@ class AppPromotion(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of an app")
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index not in done and block.words <= self.max_words and _is_promoted(block, matches):
                 yield self._report(block, "invitation to install an app")
 

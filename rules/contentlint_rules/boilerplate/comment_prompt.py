@@ -51,7 +51,8 @@ class CommentPrompt(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a comment form")
         labels = self._labels
@@ -59,7 +60,7 @@ class CommentPrompt(Rule):
             if block.index not in done and block.kind != "cell" and is_counted(block, labels):
                 done.add(block.index)
                 yield self._report(block, "count of comments")
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index not in done and block.words <= _MOST_WORDS and _is_call(block, matches):
                 yield self._report(block, "call to comment")
 

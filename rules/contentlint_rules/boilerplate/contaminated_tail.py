@@ -39,7 +39,7 @@ class ContaminatedTail(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        tail = list(candidates(document))[-_TAIL:]
+        tail = candidates(document)[-_TAIL:]
         furniture = [self._is_furniture(block) for block in tail]
         for place, block in enumerate(tail):
             if furniture[place] or not self._is_line(block) or not any(furniture[:place]):

@@ -40,10 +40,11 @@ class FollowPitch(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of links to networks")
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index not in done and block.words <= self.max_words and _is_pitch(block, matches):
                 done.add(block.index)
                 yield self._report(block, "invitation to follow")

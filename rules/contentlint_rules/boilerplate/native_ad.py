@@ -16,7 +16,7 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import label_blocks
+from contentlint_rules.boilerplate._evidence import in_flow, label_blocks
 
 # names that the networks' own snippets give to their containers
 _NETWORKS = (
@@ -49,11 +49,10 @@ class NativeAd(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        for block, _ in label_blocks(in_flow(self.phrases.blocks(document))):
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")
             yield self.diagnostic(block.span(), evidence="label of paid stories", quoted=block.text, fix=fix)
-        html = document.html.lower()
-        if any(name in html for name in _NETWORKS) and _is_article_source(document):
+        if _is_article_source(document) and any(name in document.html.lower() for name in _NETWORKS):
             yield from self._containers(document)
 
     def _containers(self, document: Document) -> Iterator[Diagnostic]:

@@ -28,11 +28,12 @@ class PaywallPrompt(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             if block.kind not in ("list-item", "heading"):
                 done.add(block.index)
                 yield self._report(block, "label of a paywall")
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index in done or block.words > self.max_words:
                 continue
             if any(match.group == "prompt" and opens_sentence(block, match.start) for match in matches):

@@ -44,14 +44,15 @@ class PlayerFallback(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a player or gallery")
         for block, matches in self.phrases.blocks(document):
             if block.index not in done and _is_embed(block) and any(match.group == "whole" for match in matches):
                 done.add(block.index)
                 yield self._report(block, "label of an embed")
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index in done or block.words > _MOST_WORDS or _is_inside(block):
                 continue
             if any(match.group == "anywhere" for match in matches):

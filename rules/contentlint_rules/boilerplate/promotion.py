@@ -1,6 +1,6 @@
 """Offers to buy, book or try something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import candidates, leads_to_shop, opens_sentence
@@ -28,7 +28,7 @@ class Promotion(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     confidence = 0.85
-    phrases = PhrasePack("promotion")
+    phrases = PhrasePack("promotion", shared=False)
     max_words = option(25, "the longest block, in words, that can be an offer")
 
     examples = (
@@ -50,7 +50,7 @@ class Promotion(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        blocks = list(candidates(document))
+        blocks = candidates(document)
         repeated = _repeated(blocks)
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -95,7 +95,7 @@ def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     return near or block.link_share >= _MOSTLY_LINK
 
 
-def _repeated(blocks: list[Block]) -> frozenset[str]:
+def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     """Texts of short blocks that are all link and stand three times or more: the shops under each product."""
     counts: dict[str, int] = {}
     for block in blocks:

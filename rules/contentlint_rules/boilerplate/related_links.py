@@ -1,6 +1,6 @@
 """Pointers to other stories set among the paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contentlint import (
     Applicability,
@@ -76,7 +76,7 @@ class RelatedLinks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         in_run = False
-        blocks = list(candidates(document))
+        blocks = candidates(document)
         prefixes = _repeated_prefixes(blocks)
         bare_links = self.bare_links and document.kind != "listing" and _is_mostly_prose(blocks)
         for place, block in enumerate(blocks):
@@ -151,7 +151,7 @@ def _goes_on(block: Block) -> bool:
     return block.link_share >= _ALL_LINK and any(leads_to_story(link) for link in block.links)
 
 
-def _bare(blocks: list[Block], place: int) -> str:
+def _bare(blocks: Sequence[Block], place: int) -> str:
     """What makes a block that is nothing but a link a pointer: an arrow, or its place among paragraphs of prose."""
     block = blocks[place]
     if block.kind in ("caption", "code") or block.link_share < _MOSTLY_ALL or not _is_own(block):
@@ -172,12 +172,12 @@ def _bare(blocks: list[Block], place: int) -> str:
     return "bare link to another story" if among or (beside and _closes(after)) else ""
 
 
-def _is_mostly_prose(blocks: list[Block]) -> bool:
+def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
     """A page of links is a list of them, not an article with pointers."""
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
 
 
-def _closes(after: list[Block]) -> bool:
+def _closes(after: Sequence[Block]) -> bool:
     """Nothing but links follows, or nothing."""
     return all(_goes_on(block) or block.words <= 3 for block in after)
 
@@ -191,7 +191,7 @@ def _is_own(block: Block) -> bool:
     return all(leads_to_story(link) and not link.external for link in block.links)
 
 
-def _repeated_prefixes(blocks: list[Block]) -> frozenset[int]:
+def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks that open with the same unlinked words, twice or more, and go on with a link to a story."""
     places: dict[str, list[int]] = {}
     for block in blocks:

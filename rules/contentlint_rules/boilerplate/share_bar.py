@@ -50,11 +50,12 @@ class ShareBar(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(self.phrases.blocks(document)):
+        found = list(in_flow(self.phrases.blocks(document)))
+        for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in found:
             if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
                 continue
             if _is_row(block, matches, labels) or is_counted(block, labels):

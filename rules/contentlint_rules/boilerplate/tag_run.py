@@ -1,6 +1,6 @@
 """Tags and categories run together at the end of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, PhrasePack, Rule, Status, Valid, option
@@ -37,7 +37,7 @@ class TagRun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
-        blocks = list(candidates(document))
+        blocks = candidates(document)
         lone = _lone_tags(blocks)
         for block in blocks:
             evidence, announced = self._evidence(block, announced)
@@ -82,7 +82,7 @@ def _is_tag(link: Link) -> bool:
     return "tag" in (link.element.attr("rel") or "").lower().split()
 
 
-def _lone_tags(blocks: list[Block]) -> frozenset[int]:
+def _lone_tags(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks of one linked tag each, two or more in a row: "#dam", or a link to a page of tags."""
     lone = [
         block.words <= 4

@@ -20,6 +20,9 @@ from contentlint import (
 )
 
 _MOST_CHARACTERS = 200
+_MOST_WORDS = 20
+# on a page it stands in the text or at the very end
+_TAIL = 20
 
 
 @cache
@@ -35,6 +38,11 @@ def _dump() -> re.Pattern[str]:
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(r"\d[\d.,]{0,20}|[^\W\d_][\w']{0,40}")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(r"[0-9(\[]")
 
 
 class DebugOutput(Rule):
@@ -64,20 +72,22 @@ class DebugOutput(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.blocks:
-            if block.length > 20_000 or not _may_be(block) or block.in_code:
+        tail = document.blocks[-_TAIL:]
+        near = [block for block in document.body if block.index < tail[0].index]
+        for block in (*near, *tail):
+            if not _may_be(block) or not (_dump().match(block.text) or self._measures(block)):
                 continue
-            if _dump().match(block.text) or self._measures(block):
+            if not block.in_code:
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
     def _measures(self, block: Block) -> bool:
         """Whether the block is nothing but figures and the words of measuring, two of them at least."""
-        if block.length > _MOST_CHARACTERS:
+        if block.length > _MOST_CHARACTERS or block.words > _MOST_WORDS:
             return False
         tokens = _token().findall(block.folded)
         words = [token for token in tokens if not token[0].isdigit()]
-        if len(words) == len(tokens):
+        if len(words) in (len(tokens), 0):
             return False
         matches = self.phrases.matches(block)
         measured = {match.quote.lower() for match in matches if match.group == "core"}
@@ -87,5 +97,4 @@ class DebugOutput(Rule):
 
 def _may_be(block: Block) -> bool:
     """A cheap look: debug output has a figure or a bracket near its beginning."""
-    head = block.text[:_MOST_CHARACTERS]
-    return any(mark in head for mark in "0123456789([")
+    return _sign().search(block.text, 0, _MOST_CHARACTERS) is not None

@@ -1,6 +1,9 @@
 """Paragraphs with nothing in them."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category
 
 from contentlint import (
@@ -9,7 +12,6 @@ from contentlint import (
     Diagnostic,
     Document,
     Edit,
-    Element,
     Fix,
     Invalid,
     Rule,
@@ -20,7 +22,23 @@ from contentlint import (
 
 # rows of these part scenes and sections on purpose
 _ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
-_EMPTY_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"))
+# where markup is not markup
+_ASIDE = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<template", "</template"),
+    ("<pre", "</pre"),
+)
+
+
+@cache
+def _shell() -> re.Pattern[str]:
+    # with an id somebody links to it or fills it
+    return re.compile(
+        r"<(p|h[2-6]|li|blockquote)(?: (?![^<>]{0,300}\bid=)[^<>]{1,300})?>(?:\s|&nbsp;|&#160;){0,50}</\1>",
+        re.IGNORECASE,
+    )
 
 
 class EmptyBlock(Rule):
@@ -49,25 +67,28 @@ class EmptyBlock(Rule):
             if block.length <= 3 and _says_nothing(block) and not block.in_code:
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")
                 yield self.diagnostic(block.span(), quoted=block.text.strip() or "a block", fix=fix)
-        for element in self._empty(document):
-            fix = Fix((Edit(element.span, ""),), Applicability.SAFE, "remove it")
-            yield self.diagnostic(element.span, quoted=f"<{element.tag}>", fix=fix)
+        for start, end in _empty(document):
+            span = document.span(start, end)
+            # what a reader of Markdown makes of a shortcode is empty too
+            if document.source.text.startswith("<", span.start):
+                fix = Fix((Edit(span, ""),), Applicability.SAFE, "remove it")
+                yield self.diagnostic(span, quoted=document.html[start:end], fix=fix)
 
-    def _empty(self, document: Document) -> Iterator[Element]:
-        low, high = document.body[0].html_span()[0], document.body[-1].html_span()[1]
-        whole = document.extent == "fragment" or document.has_front_matter
-        for element in document.elements:
-            if element.tag in _EMPTY_TAGS and not element.children:
-                start, end = element.html_span
-                # what a reader of Markdown makes of a shortcode is empty too
-                if not document.source.text.startswith("<", element.span.start):
-                    continue
-                if (
-                    element.markup.attr("id") is None
-                    and (whole or low < start < high)
-                    and _is_blank(document.html[start:end])
-                ):
-                    yield element
+
+def _empty(document: Document) -> Iterator[tuple[int, int]]:
+    """Empty elements between two blocks of the body, and around the text of an article source."""
+    html = document.html
+    whole = document.extent == "fragment" or document.has_front_matter
+    first, last = document.body[0].html_span()[0], document.body[-1].html_span()[1]
+    for found in _shell().finditer(html, 0 if whole else first, len(html) if whole else last):
+        at = bisect_right(document.body, found.start(), key=_end)
+        before = html[_end(document.body[at - 1]) if at else 0 : found.start()].lower()
+        if not any(before.rfind(opening) > before.rfind(closing) for opening, closing in _ASIDE):
+            yield found.span()
+
+
+def _end(block: Block) -> int:
+    return block.html_span()[1]
 
 
 def _says_nothing(block: Block) -> bool:
@@ -75,10 +96,3 @@ def _says_nothing(block: Block) -> bool:
         letter.isalnum() or letter in _ORNAMENTS or (ord(letter) >= 0x2190 and category(letter) != "Cf")
         for letter in block.text
     )
-
-
-def _is_blank(html: str) -> bool:
-    """A start tag, white space, an end tag."""
-    _, _, rest = html.partition(">")
-    inner, found, _ = rest.partition("</")
-    return bool(found) and not inner.replace("&nbsp;", "").replace("&#160;", "").strip()

@@ -36,15 +36,19 @@ class HiddenText(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if not _hidden().search(document.html):
-            return
+        known: dict[Element, bool] = {}
         for block in document.body:
             for run in block.runs:
                 text = run.text.strip()
-                if len(text) >= self.min_characters and _is_hidden(run.element):
+                if len(text) >= self.min_characters and _is_hidden(run.element, known):
                     start = run.start + run.text.index(text)
                     yield self.diagnostic(block.span(start, start + len(text)), quoted=text)
 
 
-def _is_hidden(element: Element) -> bool:
-    return any(_hidden().search(one.attr("style") or "") for one in (element, *element.ancestors()))
+def _is_hidden(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether it or an element around it is hidden; `known` keeps the answers."""
+    if element not in known:
+        style = element.attr("style")
+        hidden = bool(style) and _hidden().search(style or "") is not None
+        known[element] = hidden or (element.parent is not None and _is_hidden(element.parent, known))
+    return known[element]

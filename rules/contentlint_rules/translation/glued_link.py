@@ -17,6 +17,14 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _seam() -> re.Pattern[str]:
+    # a small letter before a capital, in the scripts that have both
+    return re.compile(
+        "[a-zß-öø-ÿāăąćčďđęěğįłńňōőřśşšťūůűźżžα-ώа-яёіїєґ][A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ]"
+    )
+
+
 class GluedLink(Rule):
     """A word runs into the link beside it: the space between them was lost.
 
@@ -46,6 +54,8 @@ class GluedLink(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.body:
             if not block.links or block.link_share > 0.6 or block.words < _FEWEST_WORDS or block.in_code:
+                continue
+            if not _seam().search(block.text):
                 continue
             for left, right in pairwise(block.runs):
                 if left.link is right.link or (left.link is not None and right.link is not None):

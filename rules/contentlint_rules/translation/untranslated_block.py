@@ -13,6 +13,7 @@ _SCRIPTS = (
     ("Hangul", "\uac00", "\ud7a3"),
 )  # fmt: skip
 _DOMINANT = 0.85
+_SAMPLE = 160
 _LARGEST_SHARE = 0.3
 _FEWEST_BLOCKS = 4
 
@@ -69,10 +70,12 @@ def _is_marked(block: Block) -> bool:
 
 def _script(text: str) -> str:
     """The script that nearly all of its letters are in, "" if none is."""
-    letters = [letter for letter in text[:600].lower() if letter.isalpha()]
+    if text.isascii():
+        return "Latin"
+    letters = [letter for letter in text[:_SAMPLE].lower() if letter.isalpha()]
     counts: dict[str, int] = {}
     for name, low, high in _SCRIPTS:
         counts[name] = counts.get(name, 0) + sum(low <= letter <= high for letter in letters)
-    best = max(counts, key=lambda name: counts[name])
-    most = counts[best]
-    return best if letters and most >= _DOMINANT * len(letters) else ""
+        if counts[name] >= _DOMINANT * len(letters):
+            return name
+    return ""
