@@ -1,15 +1,10 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-<<<<<<< HEAD
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache
-=======
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
->>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
