@@ -11,6 +11,7 @@ _FIRST_PERSON = 6  # words such as "I" outside quotations
 _LONG = 6  # words that make a sentence of a quotation that opens with a small letter or inside its host's
 _INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
 _LONGER = 12  # the same for one that does both
+_LABEL = 10  # words of a line above a quotation that is the name and office of its speaker
 _SIGNATURE = 6  # words of a line that is the name of the speaker
 _CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
 
@@ -36,24 +37,32 @@ class Paragraph(NamedTuple):
         return bool(self.quotations) and not re.search(r"\w", self.residue)
 
 
-def unattributed(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[tuple[int, Quotation]]:
-    """The quotations of at least `least` words, with the index of their paragraph, that nobody says.
+class Judged(NamedTuple):
+    """A quotation that needs a speaker: the index of its paragraph, and whether anybody says it."""
 
-    `texts`: the paragraphs of an article in order, "" where something else stands between two of them.
+    at: int
+    quotation: Quotation
+    attributed: bool
+
+
+def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judged]:
+    """The direct quotations of at least `least` words.
+
+    `texts`: the paragraphs of an article in order, "" where a heading stands. A paragraph that is nothing but speech
+    right under a heading has its speaker there.
     """
     paragraphs = [Paragraph.of(text) if text else None for text in texts]
     continued = False
     for at, paragraph in enumerate(paragraphs):
-        if not paragraph:
+        if not paragraph or (at and paragraph.only_speech and not texts[at - 1]):
             continued = False
             continue
-        if paragraph.quotations:
-            for sentence, words in paragraph.sentences:
-                for quotation in sentence.quotations:
-                    if not (continued and not paragraph.text[: quotation.start].strip()) and _standalone(paragraph, sentence, quotation, least, speech) and not (
-                        _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, quotation, speech) or _around(paragraphs, at, speech)
-                    ):
-                        yield at, quotation
+        for sentence, words in paragraph.sentences if paragraph.quotations else ():
+            for quotation in sentence.quotations:
+                opens = not paragraph.text[: quotation.start].strip()
+                if not (continued and opens) and _standalone(paragraph, sentence, quotation, least, speech):
+                    attributed = _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, quotation, speech)
+                    yield Judged(at, quotation, attributed or _around(paragraphs, at, speech))
         continued = paragraph.unclosed
 
 
@@ -97,8 +106,7 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], q
 
 def _is_signature(text: str) -> bool:
     """A few capitalised words and nothing else: the speaker's name under or behind the quotation."""
-    words = tokens(text.lstrip("-–—― "))
-    named = [word for word in words if word.folded not in ".()"]
+    named = [word for word in tokens(re.sub(r"\([^)]{0,60}\)", "", text.lstrip("-–—― "))) if word.folded not in ".()"]
     return 0 < len(named) <= _SIGNATURE and text[-1:] not in "!?:'’" and all(is_name(word) for word in named) and len(named[0].text) > 1
 
 
@@ -140,11 +148,19 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
     """The paragraph before names the speaker: its last sentence reports, announces words, or it quotes with a speaker itself."""
     if not before.sentences:
         return False
+    if _is_label(before.text):
+        return True
     last, words = before.sentences[-1]
     folded = before.residue[last.start : last.end].lower()
     if folded.rstrip(" ¤").endswith(":") or frame(words, speech, near=False) or names_source(folded, speech) or leads(folded, speech):
         return True
     return any(sentence.quotations and frame(spoken, speech, near=False) for sentence, spoken in before.sentences)
+
+
+def _is_label(text: str) -> bool:
+    """A short line that is no sentence and has a name: the speaker above the quotation."""
+    words = text.split()
+    return 2 <= len(words) <= _LABEL and text[-1] not in ".!?:…”\"»" and sum(word[0].isupper() for word in words) >= 2
 
 
 def _goes_on(words: list[Token], speech: Speech) -> bool:

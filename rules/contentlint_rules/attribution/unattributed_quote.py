@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Valid, option
 
 from contentlint_rules.attribution._quotes import Quotation
-from contentlint_rules.attribution._reach import in_first_person, unattributed
+from contentlint_rules.attribution._reach import in_first_person, judged
 from contentlint_rules.attribution._speech import Speech
 
 _PROSE = frozenset(("paragraph", "other", "list-item"))
-_APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem"))
+_APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem", "references", "reference", "reflist", "citation", "footnotes", "cite"))
 # where so many quotations, and so large a share, have no speaker, the text is fiction, an interview or a list with its own convention
-_OWN_CONVENTION, _SHARE = 8, 0.5
+_OWN_CONVENTION, _SHARE = 8, 0.75
 _REPEATED = 60  # characters that make two quotations the same
 
 
@@ -57,29 +57,43 @@ class UnattributedQuote(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = document.body
         quoting = next((block for block in blocks if any(mark in block.text for mark in '"“”„«»」')), None)
-        groups = self.phrases.groups().get(document.language or quoting.language) if quoting else None
+        groups = self.phrases.groups().get(_language(quoting)) if quoting else None
         if groups is None:
             return
         speech = Speech.of(groups)
         prose = [block for block in blocks if block.level or _is_prose(block)]
         texts = ["" if block.level else block.text for block in prose]
-        found = [(at, quotation) for at, quotation in unattributed(texts, speech, least=self.min_words) if not _again(texts, at, quotation)]
-        if _own_convention(texts, len(found)) or (found and in_first_person(texts, speech)):
+        direct = list(judged(texts, speech, least=self.min_words))
+        found = [(at, quotation) for at, quotation, attributed in direct if not attributed and not _again(texts, at, quotation)]
+        if _own_convention(document, len(found), len(direct)) or (found and in_first_person(texts, speech)):
             return
         for at, quotation in found:
             quoted = texts[at][quotation.inner : quotation.outer]
             yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
 
 
-def _own_convention(texts: list[str], found: int) -> bool:
-    quoted = sum(text.count("”") + text.count("»") + text.count('"') // 2 + text.count("“") * ("„" in text) for text in texts)
-    return found >= _OWN_CONVENTION and found > _SHARE * quoted
+def _own_convention(document: Document, found: int, direct: int) -> bool:
+    """Where most quotations have no speaker the text is fiction, an interview, a manual: talk has other rules there.
+
+    A whole page has to show that it names speakers at all; of a fragment that is given to be checked it is believed.
+    """
+    if document.extent == "page" or document.has_front_matter:
+        return 2 * found > direct
+    return found >= _OWN_CONVENTION and found > _SHARE * direct
 
 
 def _again(texts: list[str], at: int, quotation: Quotation) -> bool:
     """A pull quote: the words stand elsewhere in the article, too."""
     words = texts[at][quotation.inner : quotation.outer][:_REPEATED].rstrip(".,!?…")
     return any(words in text for other, text in enumerate(texts) if other != at)
+
+
+def _language(block: Block) -> str:
+    """What the nearest element says, but not the page as a whole: a page in Spanish often declares English."""
+    for element in block.ancestors():
+        if element.tag != "html" and element.markup.attr("lang"):
+            return block.language
+    return block.document.language
 
 
 def _is_prose(block: Block) -> bool:
