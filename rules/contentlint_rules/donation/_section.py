@@ -22,6 +22,8 @@ _NAMED = 0.7  # the block names the site that it stands on
 _JOINING = 1.0  # a sentence that calls the reader to become a member; what labels of menus say counts less
 _SHORTEST_CALL = 4  # words
 _COMPANY = 0.8  # each of two neighbours that ask as well
+_SURE = 2.2
+_AGAIN = 0.6  # another ask in an article that surely has one
 _KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
 _ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
 _TOPIC = 1.5  # against each block of an article that is about giving
@@ -223,7 +225,13 @@ def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, 
     found = [_evidence(asks, context, block) for block in blocks if _names_giving(asks, block)]
     if is_topic(found, len(blocks)):
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
-    return tuple(_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found))
+    placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
+    if not any(one.in_place >= _SURE for one in placed):
+        return tuple(placed)
+    return tuple(
+        replace(one, in_place=one.in_place + _AGAIN) if one.in_place < _SURE and one.evidence.count(*ASKS) else one
+        for one in placed
+    )
 
 
 def _names_giving(asks: Finder, block: Block) -> bool:
