@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from contentlint import Block, Document, Element, Link, PhraseMatch, PhrasePack, Rule, Span
-from contentlint_rules.donation._evidence import ASKS, CALL, Evidence, Signs, gather, in_force
+from contentlint_rules.donation._evidence import ASKS, CALL, Evidence, Signs, begins_sentence, gather, in_force
 from contentlint_rules.donation._links import gives
 from contentlint_rules.donation._score import probability, score, telling
 
@@ -16,9 +16,14 @@ _BOXES = frozenset((
     "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
     "unterstuetzen",
 ))  # fmt: skip
+_CHROME = frozenset(("nav", "footer", "form", "dialog", "menu", "header"))
 # set by hand, in log-odds: the learned paragraphs come without their page
 _NAMED = 0.7  # the block names the site that it stands on
+_JOINING = 1.0  # a sentence that calls the reader to become a member; what labels of menus say counts less
+_SHORTEST_CALL = 4  # words
 _COMPANY = 0.8  # each of two neighbours that ask as well
+_SURE = 2.2
+_AGAIN = 0.6  # another ask in an article that surely has one
 _KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
 _ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
 _TOPIC = 1.5  # against each block of an article that is about giving
@@ -30,8 +35,12 @@ _LONGEST_COMPANION = 80
 _LONGEST_BEFORE = 60
 _LONGEST_LINE = 14
 _LONGEST_BRIDGE = 45
+_LARGEST_BOX = 120
+_SPEAKING = ("self", "second-person", "outlet", "press", "reason", "reassurance")
 # an appeal reaches so many blocks to each side of the one that asks most clearly
 _FURTHEST = 8
+# the article's element is searched so many blocks beyond its first and last prose
+_BEYOND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class DonationRule(Rule):
         return _evidence(self.asks, self.context, block)
 
     def scored(self, document: Document) -> tuple[Scored, ...]:
-        """The body's blocks that name a gift, an ask or a way to pay, in order."""
+        """The blocks of the article that name a gift, an ask or a way to pay, in order."""
         return _scored(self.asks, self.context, document)
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
@@ -109,31 +118,62 @@ class DonationRule(Rule):
         seeds = [one for one in scored.values() if one.probability >= threshold]
         if not seeds:
             return []
-        places = {block.index: place for place, block in enumerate(document.body)}
+        blocks = flow(document)
+        places = {block.index: place for place, block in enumerate(blocks)}
         sections: list[Section] = []
         taken: set[int] = set()
         for seed in sorted(seeds, key=lambda one: (-one.in_place, one.block.index)):
             if seed.block.index in taken:
                 continue
-            section = Section(seed, [seed.block], [seed])
-            for step in (-1, 1):
-                for block in self._reach(document.body, places[seed.block.index], step, scored, taken):
-                    section.blocks.append(block)
-                    section.members += [scored[block.index]] if block.index in scored else []
-            section.blocks.sort(key=lambda block: block.index)
+            at = places[seed.block.index]
+            first, last = self._box(blocks, at)
+            found = [block for block in blocks[first : last + 1] if block.index not in taken]
+            for edge, step in ((first, -1), (last, 1)):
+                found += self._reach(blocks, edge, step, scored, taken)
+            found.sort(key=lambda block: block.index)
+            section = Section(seed, found, [scored[block.index] for block in found if block.index in scored])
             taken.update(block.index for block in section.blocks)
             sections.append(section)
         return sorted(sections, key=lambda section: section.blocks[0].index)
 
+    def _box(self, blocks: Sequence[Block], at: int) -> tuple[int, int]:
+        """The first and last place of the small element around a block that holds an appeal and nothing of a story."""
+        low = high = at
+        for element in blocks[at].ancestors():
+            if element.tag in ("article", "main", "body"):
+                break
+            first, last = low, high
+            while first > 0 and at - first < _FURTHEST and _is_within(blocks[first - 1], element):
+                first -= 1
+            while last + 1 < len(blocks) and last - at < _FURTHEST and _is_within(blocks[last + 1], element):
+                last += 1
+            added = (*blocks[first:low], *blocks[high + 1 : last + 1])
+            if last - first >= _FURTHEST or sum(block.words for block in blocks[first : last + 1]) > _LARGEST_BOX:
+                break
+            if not all(self._fits_in_box(block) for block in added):
+                break
+            low, high = first, last
+        return low, high
+
+    def _fits_in_box(self, block: Block) -> bool:
+        if block.words > _LONGEST_BRIDGE or block.in_quote or block.in_code:
+            return False
+        count = self.evidence(block).evidence.count
+        if count("news-marker") or count("commerce", "other-pitch", "affiliate") > 1:
+            return False
+        # a link to elsewhere, or a sentence that says nothing of readers or press, is the story's
+        asks = count(*ASKS, CALL, "donation", "platform") > 0
+        return asks or (not block.links and (block.words <= _LONGEST_LINE or count(*_SPEAKING) > 0))
+
     def _reach(
-        self, body: Sequence[Block], at: int, step: int, scored: Mapping[int, Scored], taken: set[int]
+        self, blocks: Sequence[Block], at: int, step: int, scored: Mapping[int, Scored], taken: set[int]
     ) -> Iterator[Block]:
         """The neighbours that belong to the appeal at `at`, going one way."""
         doubtful: list[Block] = []
         for i in range(at + step, at + step * (_FURTHEST + 1), step):
-            if not 0 <= i < len(body) or body[i].index in taken:
+            if not 0 <= i < len(blocks) or blocks[i].index in taken:
                 return
-            block = body[i]
+            block = blocks[i]
             one = scored.get(block.index)
             if self._belongs(block, one, step):
                 seeds = one is not None and one.in_place >= 0
@@ -163,6 +203,8 @@ class DonationRule(Rule):
             return step < 0 and (known.log_odds >= _KINDRED or count(*ASKS, CALL, "weak-ask", "donation") > 0)
         if (one is not None and known.in_place >= _KINDRED and count("news-marker") < 3) or in_box(block):
             return True
+        if known.asks and known.log_odds >= _ASKING and block.words <= _LONGEST_LINE:
+            return True
         if (known.signs.platform or known.signs.donate_page) and block.words <= _LONGEST_LINE:
             return True
         if count("news-marker") >= 2 or count("commerce", "other-pitch", "affiliate") >= 2:
@@ -179,10 +221,17 @@ class DonationRule(Rule):
 # four rules ask for the same document one after the other
 @lru_cache(maxsize=2)
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
-    found = [_evidence(asks, context, block) for block in document.body if _names_giving(asks, block)]
-    if is_topic(found, len(document.body)):
+    blocks = flow(document)
+    found = [_evidence(asks, context, block) for block in blocks if _names_giving(asks, block)]
+    if is_topic(found, len(blocks)):
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
-    return tuple(_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found))
+    placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
+    if not any(one.in_place >= _SURE for one in placed):
+        return tuple(placed)
+    return tuple(
+        replace(one, in_place=one.in_place + _AGAIN) if one.in_place < _SURE and one.evidence.count(*ASKS) else one
+        for one in placed
+    )
 
 
 def _names_giving(asks: Finder, block: Block) -> bool:
@@ -200,7 +249,12 @@ def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
     named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
-    return Scored(block, evidence, signs, alone, alone + named)
+    joining = _JOINING if block.words >= _SHORTEST_CALL and _calls_to_join(block.text, evidence) else 0.0
+    return Scored(block, evidence, signs, alone, alone + named + joining)
+
+
+def _calls_to_join(text: str, evidence: Evidence) -> bool:
+    return any(begins_sentence(text, start) for start, _ in evidence.found.get("membership-ask", {}).values())
 
 
 def is_topic(found: Sequence[Scored], blocks: int) -> bool:
@@ -218,9 +272,39 @@ def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) 
     return replace(one, in_place=one.in_place + _COMPANY * min(company, 2))
 
 
+def flow(document: Document) -> list[Block]:
+    """The body with what stands between its blocks, and right before and behind them in the same article.
+
+    A donate button is a link by itself, and many an appeal stands in a box that its class sets apart: on the page they
+    are furniture, for a reader of the article's text they are part of it.
+    """
+    body = document.body
+    if not body or document.extent == "fragment" or document.has_front_matter:
+        return body
+    first, last = body[0].index, body[-1].index
+    outer = set(body[0].ancestors())
+    common = [element for element in body[-1].ancestors() if element in outer]
+    container = next((element for element in common if element.tag == "article"), common[0] if common else None)
+    around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
+    return [
+        block
+        for block in around
+        if block.region == "body"
+        or (not _is_chrome(block) and (first < block.index < last or container in block.ancestors()))
+    ]
+
+
+def _is_chrome(block: Block) -> bool:
+    return any(element.tag in _CHROME for element in block.ancestors())
+
+
 def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
     """Whether any of the links leads to a platform, and whether any leads to a donation page."""
     return gives(link.href for link in links)
+
+
+def _is_within(block: Block, element: Element) -> bool:
+    return element in block.ancestors()
 
 
 def in_box(block: Block) -> bool:
