@@ -139,11 +139,11 @@ def characters(unit: str, page: CodePage) -> tuple[str, ...]:
 
 @cache
 def read_as(pair: str) -> tuple[CodePage, ...]:
-    """The code pages in which the two characters can be the first two bytes of a UTF-8 sequence."""
+    """The code pages in which the two characters can be neighbouring bytes of one character of UTF-8."""
     return tuple(
         page
         for page in code_pages()
-        if any(byte in LEADS for byte in page.bytes_of.get(pair[0], ()))
+        if any(byte in LEADS or byte in FOLLOW for byte in page.bytes_of.get(pair[0], ()))
         and any(byte in FOLLOW for byte in page.bytes_of.get(pair[1], ()))
     )
 
@@ -158,3 +158,10 @@ def lost_in() -> dict[str, str]:
         if len(sign) == 3:
             found.setdefault(sign, page.name)
     return found
+
+
+def code_page_name(codec: str) -> str:
+    """The name of a code page for people."""
+    known = {codec: name for codec, name, _ in SINGLE_BYTE}
+    known |= {"gb18030": "GBK", "big5": "Big5", "cp949": "EUC-KR", "cp932": "Shift-JIS", "euc_jp": "EUC-JP"}
+    return known.get(codec) or codec.replace("iso8859-", "ISO 8859-")

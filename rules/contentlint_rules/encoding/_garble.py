@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ._codepages import read_as
 from ._model import model
 from ._mojibake import Damage
 
@@ -29,7 +28,7 @@ def garbled(text: str, known: Sequence[Damage], least: int) -> Iterator[tuple[in
 def _unnatural(pair: str) -> bool:
     """Whether the two never meet in clean text, though a code page would have them meet: `ð¿`, `Ã¤`, `аЂ`."""
     first, second = pair[0], pair[1]
-    if pair in model().seen or not read_as(pair):
+    if pair in model().seen:
         return False
     if first.isalpha() and second.isalpha():
         return first.islower() and second.isupper() and _script(first) == _script(second)
@@ -43,6 +42,6 @@ def _script(char: str) -> int:
 @cache
 def _pair() -> re.Pattern[str]:
     # signs that clean text sets beside anything, marks that belong to their letters and other scripts prove nothing
-    plain = "\x00-\x7f\xa0\xad«»‘’‚“”„‹›–—…•·©®™°№\u0300-\u036f\u0590-\u1fff\u2000-\u200f\u2028-\u202f"
+    plain = "\x00-\x7f\xa0\xad«»‘’‚“”„‹›–—…•·©®™°№\u0300-\u036f\u0530-\u1fff\u2000-\u200f\u2028-\u202f"
     plain += "\u2060-\u206f\u2190-\u21ff\u2600-\u27bf\u2e80-\U0010ffff"
     return re.compile(f"(?=([^{plain}][^{plain}]))")

@@ -11,6 +11,7 @@ from functools import cache
 from operator import add
 
 from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
+from ._legacy import words
 from ._model import model
 from ._multibyte import multi_byte, suspicious
 from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
@@ -44,7 +45,6 @@ def find(text: str, language: str = "") -> list[Damage]:
 
     U+FFFD and its own mojibake are not reported: nothing is left in them to repair.
     """
-    del language
     if text.isascii():
         return []
     if any(sign in text for sign in lost_in()):
@@ -52,7 +52,16 @@ def find(text: str, language: str = "") -> list[Damage]:
     found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
     found.sort(key=lambda reading: reading.start)
-    return list(_merged(text, list(_whole_lines(text, found))))
+    damages = list(_merged(text, list(_whole_lines(text, found))))
+    other = list(_legacy(text, language))
+    return other if sum(damage.score for damage in other) > sum(damage.score for damage in damages) else damages
+
+
+def _legacy(text: str, language: str) -> Iterator[Damage]:
+    """The words of one legacy code page read as another."""
+    found, kind = words(text, language)
+    for word in found:
+        yield Damage(word.start, word.end, word.said, kind, kind.split(" read as ")[0], word.gain, False)
 
 
 def repaired(text: str, damages: Iterable[Damage]) -> str:
