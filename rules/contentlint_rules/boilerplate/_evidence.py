@@ -1,9 +1,8 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
@@ -65,38 +64,22 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
-<<<<<<< HEAD
 def candidates(document: Document) -> Iterable[Block]:
-    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for."""
+    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
+
+    On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
+    judged like the rest.
+    """
     return document.once(_candidates).values()
 
 
 def _candidates(document: Document) -> dict[int, Block]:
     """By their index, so that a block is judged once for all rules."""
-    return {
-        block.index: block
-        for block in document.body
-        if not block.in_code and not block.in_quote and not is_apart(block)
-    }
-=======
-@lru_cache(maxsize=2)
-def candidates(document: Document) -> tuple[Block, ...]:
-    """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
-
-    On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
-    judged like the rest. The rules of the family ask one after the other: the answer for the last document is kept.
-    """
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         boxes = _boxes(body)
         body = [block for block in body if not _is_apart(block, boxes)]
-    return tuple(block for block in body if not block.in_code and not block.in_quote)
-
-
-@lru_cache(maxsize=2)
-def _places(document: Document) -> frozenset[int]:
-    return frozenset(block.index for block in candidates(document))
->>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
+    return {block.index: block for block in body if not block.in_code and not block.in_quote}
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -105,11 +88,7 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
-<<<<<<< HEAD
         if block.index in block.document.once(_candidates):
-=======
-        if block.index in _places(block.document):
->>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
             yield block, matches
 
 
@@ -211,20 +190,6 @@ def _social_hosts() -> tuple[str, ...]:
     return tuple(_SOCIAL_HOSTS.split())
 
 
-<<<<<<< HEAD
-def _small(element: Element) -> bool:
-    """A box that holds most of the body is not furniture, whatever its class says."""
-    document = element.document
-    return document.once(_held)[id(element)] <= max(_FEW_BLOCKS, _LARGEST_SHARE * len(document.body))
-
-
-def _held(document: Document) -> Counter[int]:
-    """How many blocks of the body each element holds, by its identity."""
-    return Counter(id(element) for block in document.body for element in block.ancestors())
-
-
-=======
->>>>>>> 72d0242253f6137c38ba4a040266c366bd849f39
 def leads_to_story(link: Link) -> bool:
     """Whether the link goes to another page of the same site, as far as its address tells."""
     href = link.href.strip()
