@@ -86,7 +86,7 @@ class DebugOutput(Rule):
         if block.length > _MOST_CHARACTERS or block.words > _MOST_WORDS:
             return False
         tokens = _token().findall(block.folded)
-        words = [token for token in tokens if not token[0].isdigit()]
+        words = [token for token in tokens if not token[0].isdigit() and len(token) > 1]
         if len(words) in (len(tokens), 0):
             return False
         matches = self.phrases.matches(block)

@@ -8,6 +8,7 @@ from contentlint import Block, Diagnostic, Document, Invalid, PhraseMatch, Phras
 
 _BRACKETS = {"[": "]", "(": ")", "{": "}", "<": ">", "【": "】"}
 _MOST_WORDS = 25
+_MARKS = ("TODO", "FIXME", "NOTE ", "[C", "[V", "[M", "[Q", "(CQ")
 
 
 @cache
@@ -48,7 +49,7 @@ class EditorNote(Rule):
 
     def _notes(self, block: Block) -> set[tuple[int, int]]:
         found = {bracketed for match in self.phrases.matches(block) if (bracketed := _bracketed(block.text, match))}
-        if not block.text.islower():
+        if any(mark in block.text for mark in _MARKS):
             found |= {
                 mark.span()
                 for mark in _work().finditer(block.text)
