@@ -284,7 +284,7 @@ def flow(document: Document) -> list[Block]:
     first, last = body[0].index, body[-1].index
     outer = set(body[0].ancestors())
     common = [element for element in body[-1].ancestors() if element in outer]
-    container = next((element for element in common if element.tag == "article"), common[0] if common else None)
+    container = next((element for element in common if element.tag == "article"), common[min(1, len(common) - 1)] if common else None)
     around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
     return [
         block
