@@ -307,11 +307,11 @@ class Document:
         return self.part.span(start, end)
 
     @cached_property
-    def pictured(self) -> frozenset[int]:
-        """For `removal`: the elements, by identity, that hold a picture."""
-        from contentlint.removal import pictured
+    def showing(self) -> frozenset[int]:
+        """For `removal`: the elements, by identity, that hold something to show besides text."""
+        from contentlint.removal import showing
 
-        return pictured(self)
+        return showing(self)
 
     def removal(self, blocks: Sequence[Block]) -> list[Span]:
         """What to cut so that the blocks are gone and neither empty elements nor orphaned line breaks stay behind.
@@ -320,4 +320,4 @@ class Document:
         """
         from contentlint.removal import removal
 
-        return [self.part.span(start, end) for start, end in removal(self, blocks)]
+        return removal(self, blocks)

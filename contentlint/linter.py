@@ -4,6 +4,7 @@ import json
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
@@ -20,6 +21,8 @@ from contentlint.source import Source, Span
 from contentlint.suppression import suppress
 
 MOST_DIAGNOSTICS = 1_000
+# of one rule in one file, suppressed ones too
+MOST_FOUND = 10_000
 MOST_PASSES = 10
 
 
@@ -176,7 +179,7 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     family = plan.families.get(rule.id, rule.family())
     size = len(document.source.text)
     try:
-        found = list(rule.check(document))
+        found = list(islice(rule.check(document), MOST_FOUND + 1))
         for diagnostic in found:
             _hold_to_contract(diagnostic, size)
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -186,7 +189,10 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         yield failure(RuleFailure, _first(document.source), rule=rule.id, reason=reason)
         return
-    for diagnostic in found:
+    if len(found) > MOST_FOUND:
+        reason = f"{rule.id} finds more than {MOST_FOUND:,} offences in one file; the others were not looked for"
+        yield failure(ResourceLimit, _first(document.source), reason=reason)
+    for diagnostic in found[:MOST_FOUND]:
         yield replace(diagnostic, rule=rule.id, severity=severity, family=family)
 
 

@@ -1,6 +1,7 @@
 """The parsed tree of a part: where elements, tags, attributes and comments lie in its HTML."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -201,12 +202,17 @@ class ParsedTree:
 
     def next_element(self, offset: int) -> tuple[int, int]:
         """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
-        for node in self.parsed.iter_elements():
-            start = self.start(node)
-            if start >= offset:
-                end = self.outer_end(node, False)
-                return start, end if end > start else max(self.start_end(node), self._last_end(node))
-        return len(self.html), len(self.html)
+        at = bisect_left(self._by_start, offset, key=lambda pair: pair[0])
+        if at == len(self._by_start):
+            return len(self.html), len(self.html)
+        start, node = self._by_start[at]
+        end = self.outer_end(node, node.tag in VOID)
+        return start, end if end > start else max(self.start_end(node), self._last_end(node))
+
+    @cached_property
+    def _by_start(self) -> list[tuple[int, Node]]:
+        found = ((self.start(node), node) for node in self.parsed.iter_elements())
+        return sorted((pair for pair in found if pair[0] >= 0), key=lambda pair: pair[0])
 
     def _last_end(self, node: Node) -> int:
         """Where an element without an end tag ends: where the next one that is not inside it begins."""
