@@ -1,0 +1,106 @@
+"""What an element's own markup tells about its place in a page: its tag, role, and the words of its class and id."""
+
+from functools import cache, lru_cache
+
+from contentlint.element import Element
+
+# General words of templates, in the languages that template makers write in; no publisher's own names. A word tells
+# something when it was seen on the pages of at least 20 publishers.
+_GROUPS = {
+    "comments": "comment comments commentlist respond reply replies disqus thread discussion kommentare comentarios "
+    "commentaires komentarze",
+    "related": "related relatedposts recommended recommendations recommendation trending popular mostread readmore readnext "
+    "yarpp outbrain taboola teasers similar",
+    "teaser": "teaser promo card cards tile",
+    "sharing": "share sharing sharedaddy shares social socials follow like likes jetpack addtoany facebook twitter whatsapp "
+    "print bookmark",
+    "navigation": "nav navigation navbar menu submenu breadcrumb breadcrumbs pagination pager toolbar skip sitemap topbar "
+    "masthead prev next",
+    "footer": "footer foot copyright disclaimer colophon privacy legal imprint",
+    "sidebar": "sidebar rail widget widgets textwidget secondary side",
+    "subscription": "newsletter subscribe subscription subscriptions signup login paywall account register registration cta",
+    "advert": "ad ads advert adverts advertisement adv advertising sponsor sponsored affiliate banner promotion werbung anzeige",
+    "overlay": "cookie cookies consent modal popup overlay dialog gdpr tooltip dropdown lightbox",
+    "author": "byline author authors bio writer contributor vcard autor",
+    "date": "date dateline timestamp time published pubdate posted updated",
+    "meta": "meta metadata info",
+    "tags": "tag tags categories category topics keywords taxonomy",
+    "media": "caption image img gallery figure thumbnail thumb photo picture credit slider carousel swiper slideshow",
+    "video": "video player audio embed",
+    "lead": "lead intro introduction dek deck subtitle standfirst summary excerpt abstract vorspann subhead subheadline "
+    "subheading sapo chapo bajada ingress kicker lede description",
+    "text": "content entry text body post article story paragraph prose richtext copy articlebody texte texto",
+    "headline": "headline title heading header",
+    "hidden": "hidden hide sr visually screen noprint invisible",
+    "form": "form search input field button buttons toggle",
+    "box": "box infobox factbox sidebox panel aside",
+    "list": "list items item links link",
+    "quote": "quote pullquote blockquote pull",
+    "contents": "toc contents",
+    "questions": "faq accordion",
+}
+_TAGS = (
+    "nav aside footer form button header figure figcaption ul ol li table td blockquote dl details address section article "
+    "h1 h2 h3 h4 p pre label"
+)
+_ROLES = "complementary navigation contentinfo dialog banner search"
+_PROPERTIES = {"headline": "headline", "author": "author", "articleBody": "body", "description": "description"}
+
+MARKS = (
+    *(f"called {name}" for name in _GROUPS),
+    *(f"in <{tag}>" for tag in _TAGS.split()),
+    *(f"role {role}" for role in _ROLES.split()),
+    *(f"property {name}" for name in dict.fromkeys(_PROPERTIES.values())),
+    "not shown",
+)
+"""The names of the bits of a mask, from the lowest on."""
+
+
+@cache
+def _bits() -> dict[str, int]:
+    return {mark: 1 << i for i, mark in enumerate(MARKS)}
+
+
+@cache
+def _words() -> dict[str, int]:
+    return {word: _bits()[f"called {name}"] for name, words in _GROUPS.items() for word in words.split()}
+
+
+@cache
+def _tags() -> dict[str, int]:
+    return {tag: _bits()[f"in <{tag}>"] for tag in _TAGS.split()}
+
+
+@lru_cache(4096)
+def _named(names: str) -> int:
+    """The mask of a class or id such as "post-comments" or "relatedPosts"."""
+    known = _words()
+    mask = 0
+    for name in names.replace("-", " ").replace("_", " ").split():
+        low = name.lower()
+        if low in known:
+            mask |= known[low]
+        elif low != name and not name.isupper():
+            spaced = "".join([f" {letter}" if letter.isupper() else letter for letter in name])
+            for word in spaced.lower().split():
+                mask |= known.get(word, 0)
+    return mask
+
+
+def mask_of(element: Element) -> int:
+    """What the element's own markup tells, as bits named by MARKS."""
+    attr = element.markup.attr
+    mask = _tags().get(element.tag, 0)
+    if names := attr("class"):
+        mask |= _named(names)
+    if names := attr("id"):
+        mask |= _named(names)
+    if role := attr("role"):
+        mask |= _bits().get(f"role {role}", 0)
+    if prop := attr("itemprop"):
+        for name in prop.split():
+            if name in _PROPERTIES:
+                mask |= _bits()[f"property {_PROPERTIES[name]}"]
+    if attr("aria-hidden") == "true" or ((style := attr("style")) and "none" in style and "display" in style):
+        mask |= _bits()["not shown"]
+    return mask
