@@ -140,7 +140,7 @@ def opens_sentence(block: Block, start: int) -> bool:
 
 def is_apart(block: Block) -> bool:
     """Whether the block is of the body and the page's own markup sets it apart; quotations and code count as apart."""
-    return block.index not in _places(block.document)
+    return block.index not in block.document.once(_candidates)
 
 
 def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
