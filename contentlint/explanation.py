@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from contentlint.failures import ENGINE_RULES
@@ -51,6 +52,7 @@ def page(registered: RegisteredRule) -> str:
             f"- `{name.replace('_', '-')}` = {_toml(option.default)}: {option.doc}" for name, option in options.items()
         ]
         sections.append(f"## Options\n\nIn `[rules.{registered.id}]`:\n\n" + "\n".join(rows))
+    sections += _phrases(registered)
     invalid = [example for example in rule.examples if isinstance(example, Invalid)]
     valid = [example for example in rule.examples if isinstance(example, Valid)]
     if invalid:
@@ -72,6 +74,21 @@ def _facts(registered: RegisteredRule) -> str:
     if registered.distribution != "contentlint":
         facts.append(f"from {registered.distribution}")
     return " · ".join(facts)
+
+
+def _phrases(registered: RegisteredRule) -> Iterator[str]:
+    """Where the rule's phrases come from: packs, languages and groups, which an editor's own packs can extend."""
+    from contentlint.phrases import pack_files
+    from contentlint.selection import packs_of
+
+    lines = []
+    for folder, name in packs_of(registered.rule):
+        files = pack_files(Path(folder), [name])
+        languages = ", ".join(sorted({file.language for file in files}))
+        groups = ", ".join(f"`{group}`" for group in sorted({group for file in files for group in file.groups}))
+        lines.append(f"- pack `{name}`: groups {groups}; in {languages}")
+    if lines:
+        yield "## Phrases\n\nPhrases of your own: `phrases` in the configuration.\n\n" + "\n".join(lines)
 
 
 def _shown(example: Invalid | Valid, registered: RegisteredRule) -> str:
