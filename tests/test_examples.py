@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Installation
 from contentlint.plugins import load
+from installing import Installation
 from modules import ROOT
 
 ACME = ROOT / "examples" / "contentlint-acme"

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 import contentlint
-from conftest import Installation, make_environment
+from installing import Installation, make_environment
 from modules import ROOT
 
 pytestmark = pytest.mark.slow

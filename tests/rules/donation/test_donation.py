@@ -1,7 +1,6 @@
 """The family's rules, with what their examples do not show."""
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from contentlint_rules.donation.membership_pitch import MembershipPitch
 RULES: list[type[Rule]] = [BankDetails, DonationLink, DonationPitch, DonationWidget, MembershipPitch]
 
 
-def _texts(kind: str) -> Iterator[tuple[str, str]]:
+def _texts(kind: str) -> list[tuple[str, str]]:
     table = tomllib.loads((Path(__file__).parent / "appeals.toml").read_text(encoding="utf-8"))
-    return ((language, text) for language, texts in table.items() for text in texts[kind])
+    return [(language, text) for language, texts in table.items() for text in texts[kind]]
 
 
 @pytest.mark.parametrize("rule", RULES)
