@@ -1,14 +1,23 @@
-"""What stands in the flow of the article without being its text: a reader of the extracted body meets it all the same."""
+"""What stands in the flow of the article without being its text; who extracts the body meets it all the same."""
+
+from functools import cache
 
 from contentlint.document import Document
 from contentlint.element import Element
-from contentlint.region.furniture import furniture_of
+from contentlint.region.markup import MARKS, mask_of
 
 # the element that holds so much of the body's text is the one whose flow readers follow
 _SHARE = 0.85
 # an element around it belongs to the flow as long as it holds so many times the body's text
 _MOST = 1.15
 _PAGE = frozenset(("html", "body"))
+# what sets apart, by the names of markup.MARKS
+_APART = (
+    "called comments", "called related", "called sharing", "called navigation", "called footer", "called sidebar",
+    "called subscription", "called advert", "called overlay", "called author", "called tags", "called form",
+    "called teaser", "in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>", "role complementary",
+    "role navigation", "role contentinfo", "role dialog", "role banner", "role search", "not shown",
+)  # fmt: skip
 
 
 def mark(document: Document) -> None:
@@ -64,5 +73,11 @@ def _is_apart(element: Element, known: dict[int, bool]) -> bool:
     """Whether something between the element and the flow sets it apart."""
     key = id(element)
     if key not in known:
-        known[key] = (element.parent is not None and _is_apart(element.parent, known)) or bool(furniture_of(element))
+        outer = element.parent is not None and _is_apart(element.parent, known)
+        known[key] = outer or bool(mask_of(element) & _apart_mask())
     return known[key]
+
+
+@cache
+def _apart_mask() -> int:
+    return sum(1 << MARKS.index(mark) for mark in _APART)

@@ -64,13 +64,13 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
-def candidates(document: Document) -> Iterable[Block]:
+def candidates(document: Document) -> tuple[Block, ...]:
     """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
 
     On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
     judged like the rest.
     """
-    return document.once(_candidates).values()
+    return tuple(document.once(_candidates).values())
 
 
 def _candidates(document: Document) -> dict[int, Block]:
