@@ -70,16 +70,23 @@ def candidates(document: Document) -> tuple[Block, ...]:
     On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
     judged like the rest.
     """
+<<<<<<< HEAD
     return tuple(document.once(_candidates).values())
+=======
+    return document.once(_candidates)
+>>>>>>> 949d99f9716b819d45277ab83169b8aca7b88bf3
 
 
-def _candidates(document: Document) -> dict[int, Block]:
-    """By their index, so that a block is judged once for all rules."""
+def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         boxes = _boxes(body)
         body = [block for block in body if not _is_apart(block, boxes)]
-    return {block.index: block for block in body if not block.in_code and not block.in_quote}
+    return tuple(block for block in body if not block.in_code and not block.in_quote)
+
+
+def _places(document: Document) -> frozenset[int]:
+    return frozenset(block.index for block in candidates(document))
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -88,7 +95,7 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
-        if block.index in block.document.once(_candidates):
+        if block.index in block.document.once(_places):
             yield block, matches
 
 
@@ -140,7 +147,7 @@ def opens_sentence(block: Block, start: int) -> bool:
 
 def is_apart(block: Block) -> bool:
     """Whether the block is of the body and the page's own markup sets it apart; quotations and code count as apart."""
-    return block.index not in block.document.once(_candidates)
+    return block.index not in block.document.once(_places)
 
 
 def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
