@@ -70,11 +70,7 @@ def candidates(document: Document) -> tuple[Block, ...]:
     On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
     judged like the rest.
     """
-<<<<<<< HEAD
-    return tuple(document.once(_candidates).values())
-=======
     return document.once(_candidates)
->>>>>>> 949d99f9716b819d45277ab83169b8aca7b88bf3
 
 
 def _candidates(document: Document) -> tuple[Block, ...]:
