@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     """Check, report, and give the exit code."""
     try:
         for name, option in _LATER.items():
-            if getattr(options, name) not in (None, False):
+            if getattr(options, name) is not None:
                 raise UsageError(f"{option} is not built yet; a later release brings it")
         return _Run(options).run()
     except UsageError as error:
