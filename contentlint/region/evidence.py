@@ -1,42 +1,56 @@
 """What speaks for and against each block of a page: a few marks, each with a weight that was learned."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
-from contentlint.region.markup import MARKS, mask_of
+from contentlint.region.markup import MARKS
 from contentlint.region.prose import PROSE, Prose
 
 # how far above the container a part of the article can hang
 _MOST_UP = 6
 # an element that holds so much of the container's prose is no furniture, whatever it is called
 _MOST = 0.4
+# a parent that holds so much of the container's prose is a home of the text
+_HOME = 0.25
+# blocks after the last prose: beyond so many they are far
+_NEAR = 8
 _ENDS = frozenset(".!?…。！？\"”»)’』」")
 
-Marks = tuple[str, ...]
+Own = tuple[int, int, bool, int, bool, bool, bool, str, int]
+"""Size, links, whether it ends a sentence, where, whether among its like, beside the text, prose, kind, level."""
+Sums = tuple[int, int, bool]
+"""The share of links, the share of prose (0 no, 1 some, 2 half, 3 most), whether many blocks."""
+
+_SIZES = ((20, "tiny"), (40, "short"), (80, "medium"), (160, "long"))
+_LINKS = ("", "some links", "mostly links", "a link", "a long link")
+_PLACES = ("before", "headline", "under the headline", "between", "after", "after far")
+_BEFORE, _HEADLINE, _UNDER, _BETWEEN, _AFTER, _FAR = range(6)
+_SHARES = ("no", "some", "half", "mostly")
 
 
 class Candidate(NamedTuple):
-    """A block that may be the article's, and the marks that it bears: its own, its parent's, its branch's, its path's."""
+    """A block that may be the article's, and what speaks for it: of its own, in its parent, its branch, its path."""
 
     block: Block
-    own: Marks
-    parent: Marks
-    branch: Marks
+    own: Own
+    parent: Sums
+    branch: Sums
     path: int
 
 
-class Branch:
-    """What hangs from the container, or from an element around it: how many blocks, characters, links and prose."""
+class Gathering:
+    """What some blocks are together: how many, characters, characters in links, prose."""
 
-    __slots__ = ("blocks", "length", "links", "prose", "up")
+    __slots__ = ("blocks", "length", "links", "prose", "sums")
 
-    def __init__(self, up: int):
-        self.up = up
+    def __init__(self) -> None:
         self.blocks = self.length = self.links = 0
         self.prose = 0.0
+        self.sums: Sums = (0, 0, False)
 
     def add(self, block: Block, prose: float) -> None:
         self.blocks += 1
@@ -45,161 +59,182 @@ class Branch:
         if prose >= PROSE:
             self.prose += prose
 
+    def close(self, whole: float) -> None:
+        """Work out `sums`, the prose as a share of `whole`."""
+        if self.length:
+            self.sums = (_share(self.links / self.length), _share(self.prose / whole), self.blocks > _NEAR)
+
 
 class Evidence:
     """The candidates of a page, in order; `container` holds nearly all prose."""
 
     def __init__(self, document: Document, prose: Prose):
         self.blocks = document.blocks
-        self.prose = prose
+        self.amounts = prose.amounts
+        self.masses = prose.masses
+        self.mask = prose.mask
         self.container = prose.container()
-        self.total = max(1.0, prose.masses.get(id(self.container), 0.0))
-        self._branches: dict[int, Branch | None] = {}
-        self._masks: dict[int, int] = {id(self.container): 0}
-        branch: Branch | None = Branch(0)
-        self._branches[id(self.container)] = branch
-        for up, element in enumerate(self.container.ancestors(), 1):
-            self._masks[id(element)] = 0
-            self._branches[id(element)] = Branch(up) if up <= _MOST_UP else None
-        self._above = frozenset(self._branches)
+        self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
+        # by element: what its path tells and the branch that it is part of
+        self._paths: dict[int, tuple[int, Gathering]] = {}
+        self._tops: dict[int, Element] = {id(self.container): self.container}
+        for up, element in enumerate(self.container.ancestors()):
+            if up == _MOST_UP:
+                break
+            self._tops[id(element)] = element
 
     def candidates(self) -> Iterator[Candidate]:
         """Those blocks that stand in or near the container."""
-        amounts = self.prose.amounts
-        branches = [self._branch(block.element) for block in self.blocks]
-        inside = [i for i, branch in enumerate(branches) if branch is not None and branch.up == 0]
-        prose = [i for i in inside if amounts[i] >= PROSE] or inside
-        if not prose:
-            return
-        first, last = prose[0], prose[-1]
+        blocks, amounts = self.blocks, self.amounts
+        start, stop = self._range(self.container, self._any_inside())
+        prose = [i for i in range(start, stop) if amounts[i] >= PROSE]
+        first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
         headline = self._headline(first)
-        parents: dict[int, Branch] = {}
-        held: list[tuple[int, Branch, Branch]] = []
-        for i, branch in enumerate(branches):
-            if branch is not None:
-                branch.add(self.blocks[i], amounts[i])
-        for i, branch in enumerate(branches):
-            block = self.blocks[i]
-            if branch is None or (branch.up and not branch.prose):
-                if not headline <= i < first:
-                    continue
-                branch = branch or Branch(_MOST_UP + 1)
-            around = block.element.parent or block.element
-            parent = parents.get(id(around))
+        chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
+        held = []
+        parents: dict[int, Gathering] = {}
+        for i in chosen:
+            block = blocks[i]
+            element = block.element
+            path, branch = self._paths.get(id(element)) or self._path(element)
+            branch.add(block, amounts[i])
+            around = id(element.parent)
+            parent = parents.get(around)
             if parent is None:
-                parent = parents[id(around)] = Branch(branch.up)
+                parent = parents[around] = Gathering()
             parent.add(block, amounts[i])
-            held.append((i, branch, parent))
-        main = max(parents.values(), key=lambda parent: parent.prose)
-        sums = sum(branch.prose for branch in {id(b): b for _, b, _ in held if not b.up}.values()) or 1.0
-        known: dict[int, Marks] = {}
-        for i, branch, parent in held:
-            block = self.blocks[i]
-            where = "before" if i < first else "after" if i > last else "between"
-            if headline <= i < first:
-                where = "headline" if i == headline else "under the headline"
-            elif where == "after":
-                where += " far" if i - last > 8 else ""
-            home = parent is main or parent.prose > 0.25 * sums
-            if id(parent) not in known:
-                known[id(parent)] = tuple(_parent_marks(parent))
-            if id(branch) not in known:
-                known[id(branch)] = tuple(_branch_marks(branch, sums))
-            own = tuple(_own_marks(block, amounts[i], where, home, branch.up))
-            yield Candidate(block, own, known[id(parent)], known[id(branch)], self._mask(block.element))
+            held.append((i, block, path, branch, parent))
+        whole = sum([amounts[i] for i in prose]) or 1.0
+        for branch in {id(branch): branch for _, branch in self._paths.values()}.values():
+            branch.close(whole)
+        for parent in parents.values():
+            parent.close(parent.length or 1.0)
+        home = min(_HOME * whole, max([parent.prose for parent in parents.values()], default=0.0))
+        for i, block, path, branch, parent in held:
+            if i < first:
+                where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
+            else:
+                where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
+            own = _own(block, amounts[i], where, parent.prose >= home, not start <= i < stop)
+            yield Candidate(block, own, parent.sums, branch.sums, path)
+
+    def _any_inside(self) -> int:
+        """The index of a block inside the container: that with most prose."""
+        masses, amounts = self.masses, self.amounts
+        inside = [i for i in range(len(amounts)) if amounts[i] >= PROSE and id(self.blocks[i].element) in masses]
+        return next(i for i in sorted(inside, key=lambda i: -amounts[i]) if self._is_in(i, self.container))
+
+    def _is_in(self, i: int, top: Element) -> bool:
+        around: Element | None = self.blocks[i].element
+        while around is not None and around is not top:
+            around = around.parent
+        return around is top
+
+    def _range(self, top: Element, inside: int) -> tuple[int, int]:
+        """The blocks of an element, given one of them; they follow each other."""
+        low, high = 0, inside
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._is_in(middle, top) else (middle + 1, high)
+        start, low, high = low, inside + 1, len(self.blocks)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._is_in(middle, top) else (low, middle)
+        return start, low
 
     def _headline(self, first: int) -> int:
         """The index of the last h1 before the text; that of the text itself if there is none."""
         for i in range(first - 1, -1, -1):
-            if self.blocks[i].kind == "heading" and self.blocks[i].level == 1:
+            if self.blocks[i].element.style.kind == "heading" and self.blocks[i].level == 1:
                 return i
         return first
 
-    def _branch(self, element: Element) -> Branch | None:
-        """The branch that the element is part of, None far from the container."""
-        branches = self._branches
-        chain = []
-        around = element
-        while id(around) not in branches:
-            chain.append(around)
-            around = around.parent  # type: ignore[assignment]  # the root is known
-        branch = branches[id(around)]
-        if chain and branch is not None and id(around) in self._above:
-            branch = Branch(branch.up)
-        for inner in chain:
-            branches[id(inner)] = branch
-        return branch
+    def _beside(self, start: int, stop: int) -> Iterator[int]:
+        """The blocks of what hangs beside the container and holds prose."""
+        end = 0
+        for i, amount in enumerate(self.amounts):
+            if amount < PROSE or start <= i < stop or i < end:
+                continue
+            around = self.blocks[i].element
+            top = around
+            while around is not None and id(around) not in self._tops:
+                top, around = around, around.parent  # type: ignore[assignment]
+            if around is None:
+                continue
+            begin, end = (i, i + 1) if top is around else self._range(top, i)
+            yield from range(begin, end)
 
-    def _mask(self, element: Element) -> int:
-        """What the markup tells of the element and all around it up to the container or what hangs beside it."""
-        masks = self._masks
+    def _path(self, element: Element) -> tuple[int, Gathering]:
+        """What the markup tells of the element and all around it up to the container, and its branch."""
+        paths, tops = self._paths, self._tops
         chain = []
         around: Element | None = element
-        while around is not None and id(around) not in masks:
+        while around is not None and id(around) not in paths and id(around) not in tops:
             chain.append(around)
             around = around.parent
-        mask = masks[id(around)] if around is not None else 0
-        big = _MOST * self.total
-        masses = self.prose.masses
+        path, branch = paths.get(id(around)) or (0, Gathering())
+        masses, big, mask = self.masses, self.big, self.mask
         for inner in reversed(chain):
             if masses.get(id(inner), 0.0) <= big:
-                mask |= mask_of(inner)
-            masks[id(inner)] = mask
-        return mask
+                path |= mask(inner)
+            paths[id(inner)] = path, branch
+        return path, branch
 
 
-def _own_marks(block: Block, prose: float, where: str, home: bool, up: int) -> Iterator[str]:
+def _own(block: Block, prose: float, where: int, home: bool, beside: bool) -> Own:
     length = block.length
-    links = block.link_length / length
-    size = "tiny" if length < 20 else "short" if length < 40 else "medium" if length < 80 else "long"
-    if length >= 160:
-        size = "very long"
-    yield size
-    if links > 0.9:
-        yield "a link" if length < 60 else "a long link"
-    elif links > 0.5:
-        yield "mostly links"
-    elif links > 0.1:
-        yield "some links"
-    ends = block.text[-1] in _ENDS
+    links = block.link_length
+    size = 0 if length < 20 else 1 if length < 40 else 2 if length < 80 else 3 if length < 160 else 4
+    linked = 0
+    if links:
+        share = links / length
+        linked = (3 if length < 60 else 4) if share > 0.9 else 2 if share > 0.5 else 1 if share > 0.1 else 0
+    kind = block.element.style.kind
+    level = block.level if kind == "heading" else 0
+    return size, linked, block.text[-1] in _ENDS, where, home, beside, prose >= PROSE, kind, level
+
+
+def _share(share: float) -> int:
+    return 0 if share < 0.05 else 1 if share < 0.25 else 2 if share < 0.6 else 3
+
+
+@lru_cache(4096)
+def own_marks(own: Own) -> tuple[str, ...]:
+    """What a block bears of its own, in words."""
+    size, linked, ends, where, home, beside, prose, kind, level = own
+    marks = [_SIZES[size][1] if size < len(_SIZES) else "very long"]
+    if linked:
+        marks.append(_LINKS[linked])
     if ends:
-        yield "ends a sentence"
-    elif length >= 80:
-        yield "long, ends no sentence"
-    yield f"{where}{', among its like' if home else ''}"
-    if where == "under the headline":
-        if length >= 60 and links < 0.3:
-            yield "prose under the headline"
-        if ends:
-            yield "a sentence under the headline"
-    elif where.startswith("after") and prose >= PROSE:
-        yield "prose after the text"
-    if up:
-        yield "prose beside the text" if prose >= PROSE else "beside the text"
-    kind = block.kind
-    yield f"heading {min(block.level, 5)}" if kind == "heading" else kind
+        marks.append("ends a sentence")
+    elif size > 2:
+        marks.append("long, ends no sentence")
+    marks.append(_PLACES[where] + (", among its like" if home else ""))
+    if where == _UNDER:
+        marks += ["prose under the headline"] * prose + ["a sentence under the headline"] * ends
+    if where in (_AFTER, _FAR) and prose:
+        marks.append("prose after the text")
+    if beside:
+        marks.append("prose beside the text" if prose else "beside the text")
+    marks.append(f"heading {min(level, 5)}" if kind == "heading" else kind)
+    return tuple(marks)
 
 
-def _parent_marks(parent: Branch) -> Iterator[str]:
-    yield f"parent: {_share(parent.links / parent.length)} links"
-    yield f"parent: {_share(min(1.0, parent.prose / parent.length))} prose"
-    if parent.blocks > 8:
-        yield "parent: many blocks"
+@lru_cache(1024)
+def path_marks(path: int) -> tuple[str, ...]:
+    """What the markup around a block tells, in words."""
+    return tuple([mark for i, mark in enumerate(MARKS) if path >> i & 1])
 
 
-def _branch_marks(branch: Branch, sums: float) -> Iterator[str]:
-    if branch.length:
-        yield f"branch: {_share(branch.links / branch.length)} links"
-        yield f"branch: {_share(min(1.0, branch.prose / sums))} of all prose"
-        if branch.blocks > 8:
-            yield "branch: many blocks"
+@lru_cache(256)
+def sum_marks(what: str, sums: Sums) -> tuple[str, ...]:
+    """What the blocks of a parent or branch are together, in words."""
+    links, prose, many = sums
+    marks = (f"{what}: {_SHARES[links]} links", f"{what}: {_SHARES[prose]} prose")
+    return (*marks, f"{what}: many blocks") if many else marks
 
 
-def _share(share: float) -> str:
-    return "no" if share < 0.05 else "some" if share < 0.25 else "half" if share < 0.6 else "mostly"
-
-
-def marks_of(candidate: Candidate) -> set[str]:
-    """All marks of a candidate by name, for learning and for telling reasons."""
-    path = {mark for i, mark in enumerate(MARKS) if candidate.path >> i & 1}
-    return {*candidate.own, *candidate.parent, *candidate.branch, *path}
+def marks_of(candidate: Candidate) -> tuple[str, ...]:
+    """All marks of a candidate, in words."""
+    _, own, parent, branch, path = candidate
+    return (*own_marks(own), *sum_marks("parent", parent), *sum_marks("branch", branch), *path_marks(path))

@@ -55,6 +55,18 @@ MARKS = (
 )
 """The names of the bits of a mask, from the lowest on."""
 
+_FURNITURE = frozenset(
+    "comments related teaser sharing navigation footer sidebar subscription advert overlay author date tags".split()
+)
+FURNITURE = sum(
+    1 << i
+    for i, mark in enumerate(MARKS)
+    if mark.removeprefix("called ") in _FURNITURE
+    or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
+    or mark.startswith("role ")
+)
+"""The bits that speak against prose being the article's."""
+
 
 @cache
 def _bits() -> dict[str, int]:

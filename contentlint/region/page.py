@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from contentlint.document import Document
-from contentlint.region.evidence import Candidate, Evidence, Marks
-from contentlint.region.markup import MARKS
+from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, sum_marks
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
 
@@ -15,36 +14,40 @@ _LEAST = 0.25
 def choose(document: Document) -> None:
     """Set the region of each block of a full page, and the document's kind."""
     prose = Prose(document)
-    for block in document.blocks:
-        block.reason = "far from the text"
     if not prose.masses:
         return
-    for candidate in Evidence(document, prose).candidates():
-        block, own, parent, branch, path = candidate
-        score = INTERCEPT + _weight(own) + _weight(parent) + _weight(branch) + _path_weight(path)
-        if score > _LEAST:
+    for block in document.blocks:
+        block.reason = "far from the text"
+    for block, own, parent, branch, path in Evidence(document, prose).candidates():
+        body = INTERCEPT + _own(own) + _sums("parent", parent) + _sums("branch", branch) + _path(path) > _LEAST
+        if body:
             block.region = "body"
-        block.reason = _reason(candidate, score)
+        block.reason = _strongest(own, path, body)
     document.kind = "article"
     document.evidence.append("one part of the page holds most of its text")
 
 
-@lru_cache(4096)
-def _weight(marks: Marks) -> float:
+def _sum(marks: tuple[str, ...]) -> float:
     return sum([WEIGHTS.get(mark, 0.0) for mark in marks])
 
 
 @lru_cache(4096)
-def _path_weight(path: int) -> float:
-    return sum(WEIGHTS.get(mark, 0.0) for i, mark in enumerate(MARKS) if path >> i & 1)
+def _own(own: Own) -> float:
+    return _sum(own_marks(own))
+
+
+@lru_cache(1024)
+def _path(path: int) -> float:
+    return _sum(path_marks(path))
+
+
+@lru_cache(256)
+def _sums(what: str, sums: Sums) -> float:
+    return _sum(sum_marks(what, sums))
 
 
 @lru_cache(4096)
-def _strongest(marks: Marks, path: int, sign: int) -> str:
-    """The mark that says most for (1) or against (-1) a block."""
-    borne = (*marks, *(mark for i, mark in enumerate(MARKS) if path >> i & 1))
-    return max(borne, key=lambda mark: sign * WEIGHTS.get(mark, 0.0), default="")
-
-
-def _reason(candidate: Candidate, score: float) -> str:
-    return _strongest(candidate.own, candidate.path, 1 if score > _LEAST else -1)
+def _strongest(own: Own, path: int, body: bool) -> str:
+    """The mark that says most for a block, or against it."""
+    sign = 1 if body else -1
+    return max((*own_marks(own), *path_marks(path)), key=lambda mark: sign * WEIGHTS.get(mark, 0.0))

@@ -3,38 +3,21 @@
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
-from contentlint.region.markup import MARKS, mask_of
+from contentlint.region.markup import FURNITURE, mask_of
 
 PROSE = 60
-"""What a block must have besides its links to count as prose, in characters."""
+"""What a block must have besides its links to count as prose, in characters of a script with spaces."""
 
 # scripts without spaces say as much in fewer characters
 _WIDE = 2.5
+_FIRST_WIDE = "\u2e80"
 # prose in an element that calls itself furniture counts so much, and in furniture within furniture so much of that
 _DOUBT = 0.25
 # a child that holds so much of the prose of its parent holds the article
 _SHARE = 0.8
-_FURNITURE = frozenset(
-    "comments related teaser sharing navigation footer sidebar subscription advert overlay author date tags".split()
-)
-_DOUBTED = sum(
-    1 << i
-    for i, mark in enumerate(MARKS)
-    if mark.removeprefix("called ") in _FURNITURE
-    or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
-    or mark.startswith("role ")
-)
 _WHOLE = frozenset(("html", "body", "main", "article"))
 # no container of an article, but a part of its text
 _PARTS = frozenset("p li span blockquote td em strong b i ul ol tr tbody h1 h2 h3 h4 a font".split())
-
-
-def prose_of(block: Block) -> float:
-    """How much of a block is running text outside of links, in characters of a script with spaces."""
-    length = block.length - 2 * block.link_length
-    if length > 0 and not block.text.isascii() and max(block.text) > "\u2e80":
-        return length * _WIDE
-    return length
 
 
 class Prose:
@@ -44,24 +27,39 @@ class Prose:
     """
 
     def __init__(self, document: Document):
-        self.document = document
-        self.amounts = [prose_of(block) for block in document.blocks]
+        self.root = document.root
+        self.amounts = _amounts(document.blocks)
         self.masses: dict[int, float] = {}
-        self._inner: dict[int, dict[int, Element]] = {}
+        self._inner: dict[int, list[Element]] = {}
         self._factors: dict[int, float] = {}
+        self._masks: dict[int, int] = {}
+        parents: dict[int, tuple[Element, list[float]]] = {}
         for block, amount in zip(document.blocks, self.amounts, strict=True):
             if amount >= PROSE:
-                self._add(block.element, amount)
+                element = block.element
+                mass = amount * self._factor(element)
+                if element.parent is None:
+                    self._add(element, mass)
+                    continue
+                if id(element) not in self.masses:
+                    self._inner.setdefault(id(element.parent), []).append(element)
+                self.masses[id(element)] = self.masses.get(id(element), 0.0) + mass
+                parents.setdefault(id(element.parent), (element.parent, []))[1].append(mass)
+        for parent, amounts in parents.values():
+            self._add(parent, sum(amounts))
 
-    def _add(self, element: Element, amount: float) -> None:
-        amount *= self._factor(element)
-        masses = self.masses
-        masses[id(element)] = masses.get(id(element), 0) + amount
-        around = element.parent
+    def _add(self, element: Element, mass: float) -> None:
+        masses, inner = self.masses, self._inner
+        around: Element | None = element
         while around is not None:
-            masses[id(around)] = masses.get(id(around), 0) + amount
-            self._inner.setdefault(id(around), {})[id(element)] = element
-            element, around = around, around.parent
+            known = masses.get(id(around))
+            if known is None:
+                masses[id(around)] = mass
+                if around.parent is not None:
+                    inner.setdefault(id(around.parent), []).append(around)
+            else:
+                masses[id(around)] = known + mass
+            around = around.parent
 
     def _factor(self, element: Element) -> float:
         """1.0 for an element that nothing speaks against."""
@@ -73,19 +71,38 @@ class Prose:
             around = around.parent
         factor = factors[id(around)] if around is not None else 1.0
         for inner in reversed(chain):
-            if factor > _DOUBT**2 and inner.tag not in _WHOLE and mask_of(inner) & _DOUBTED:
+            if factor > _DOUBT**2 and inner.tag not in _WHOLE and self.mask(inner) & FURNITURE:
                 factor *= _DOUBT
             factors[id(inner)] = factor
         return factor
 
+    def mask(self, element: Element) -> int:
+        """What the element's own markup tells."""
+        mask = self._masks.get(id(element))
+        if mask is None:
+            mask = self._masks[id(element)] = mask_of(element)
+        return mask
+
     def container(self) -> Element:
         """The smallest element that holds nearly all prose, going down from the root."""
-        chosen = self.document.root
+        chosen, masses = self.root, self.masses
         while inside := self._inner.get(id(chosen)):
-            best = max(inside.values(), key=lambda element: self.masses[id(element)])
-            if self.masses[id(best)] < _SHARE * self.masses[id(chosen)]:
+            best = max(inside, key=lambda element: masses[id(element)])
+            if masses[id(best)] < _SHARE * masses[id(chosen)]:
                 break
             chosen = best
         while chosen.parent is not None and chosen.tag in _PARTS:
             chosen = chosen.parent
         return chosen
+
+
+def _amounts(blocks: list[Block]) -> list[float]:
+    """How much of each block is running text outside of links, in characters of a script with spaces."""
+    amounts: list[float] = [block.length - 2 * block.link_length for block in blocks]
+    if blocks and _is_wide(blocks[max(range(len(blocks)), key=amounts.__getitem__)].text[:200]):
+        return [amount * _WIDE for amount in amounts]
+    return amounts
+
+
+def _is_wide(text: str) -> bool:
+    return not text.isascii() and sum([letter >= _FIRST_WIDE for letter in text]) * 3 > len(text)
