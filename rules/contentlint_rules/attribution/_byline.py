@@ -237,7 +237,7 @@ def _dated(block: Block) -> tuple[int, int] | None:
 
 def _signed(block: Block, document: Document) -> tuple[int, int] | None:
     """A name alone in one of the last blocks of the text, or an agency in brackets that opens or closes it."""
-    if block.region != "body":
+    if block.region == "outside":
         return None
     if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
         return agency
