@@ -1,14 +1,13 @@
-"""Evidence of an article's author, from everything that a page can carry: data for machines first, then what readers see."""
+"""Evidence of an article's author, from everything that a page can carry, for machines and for readers."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from contentlint import Block, Document, Element, Meta, Span
-
-from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._agency import dateline
+from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._lexicon import phrases
 from contentlint_rules.attribution._place import around_article
 
@@ -27,25 +26,65 @@ class Byline(NamedTuple):
         return self.where()
 
 
-_KEYS = frozenset(("author", "authors", "creator", "creators", "byline", "by", "writer", "writers", "contributor", "contributors", "reporter"))
+_KEYS = frozenset(
+    (
+        "author",
+        "authors",
+        "creator",
+        "creators",
+        "byline",
+        "by",
+        "writer",
+        "writers",
+        "contributor",
+        "contributors",
+        "reporter",
+    )
+)
 _OTHERS = frozenset(
-    ("comment", "comments", "review", "reviews", "image", "video", "audio", "thumbnail", "associatedmedia", "primaryimageofpage", "logo",
-     "publisher", "haspart", "itemlistelement", "mentions", "citation", "isbasedon", "potentialaction", "sourceorganization")
+    ("comment", "comments", "review", "reviews", "image", "video", "audio", "thumbnail", "associatedmedia",
+     "primaryimageofpage", "logo",
+     "publisher", "haspart", "itemlistelement", "mentions", "citation", "isbasedon", "potentialaction",
+     "sourceorganization")
 )  # fmt: skip
 _OTHER_TYPES = frozenset(("comment", "usercomments", "imageobject", "videoobject", "website", "review", "product"))
-_LEAVES = frozenset(("name", "author", "creator", "givenname", "familyname", "alternatename", "@id", "url", "text", "headline"))
+_LEAVES = frozenset(
+    ("name", "author", "creator", "givenname", "familyname", "alternatename", "@id", "url", "text", "headline")
+)
 _MARKS = frozenset(
-    ("author", "authors", "creator", "creators", "byline", "bylines", "byl", "writer", "writers", "reporter", "reporters", "journalist", "journalists",
-     "contributor", "contributors", "columnist", "autor", "autorin", "autoren", "autores", "auteur", "auteurs", "autore", "autori",
+    ("author", "authors", "creator", "creators", "byline", "bylines", "byl", "writer", "writers", "reporter",
+     "reporters", "journalist", "journalists",
+     "contributor", "contributors", "columnist", "autor", "autorin", "autoren", "autores", "auteur", "auteurs",
+     "autore", "autori",
      "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar")
 )  # fmt: skip
-_EMPTY = frozenset(("", "null", "undefined", "none", "nil", "n/a", "na", "unknown", "author", "by", "name", "author name", "anonymous author"))
+_EMPTY = frozenset(
+    (
+        "",
+        "null",
+        "undefined",
+        "none",
+        "nil",
+        "n/a",
+        "na",
+        "unknown",
+        "author",
+        "by",
+        "name",
+        "author name",
+        "anonymous author",
+    )
+)
 _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_LEVELS = 12  # elements around a name
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
 _SIGNATURE = 4  # words of a name that stands alone
 _MOST_WORDS = 20  # of a line that credits its author
-_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = 8, 14, 60  # of a block that markup calls an author: a name, or a few words about one
+_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = (
+    8,
+    14,
+    60,
+)  # of a block that markup calls an author: a name, or a few words about one
 
 
 def bylines(document: Document) -> Iterator[Byline]:
@@ -72,7 +111,12 @@ def _head_bylines(document: Document) -> Iterator[Byline]:
 def _structured_bylines(document: Document) -> Iterator[Byline]:
     for datum in document.structured:
         keys = {key.lower() for key in datum.path}
-        if keys & _KEYS and not keys & _OTHERS and datum.path[-1].lower() in _LEAVES and datum.type.lower() not in _OTHER_TYPES:
+        if (
+            keys & _KEYS
+            and not keys & _OTHERS
+            and datum.path[-1].lower() in _LEAVES
+            and datum.type.lower() not in _OTHER_TYPES
+        ):
             value = datum.value
             if isinstance(value, str) and (_is_stated(value) or (datum.path[-1] == "@id" and value)):
                 yield Byline(value.strip(), "structured", partial(getattr, datum, "span"))
@@ -106,17 +150,24 @@ def _author_page() -> re.Pattern[str]:
 
 
 def _front_matter(document: Document) -> Iterator[Byline]:
-    def walk(values: Mapping[object, object], path: tuple[str | int, ...]) -> Iterator[Byline]:
+    def walk(values: Mapping[Any, object], path: tuple[str | int, ...]) -> Iterator[Byline]:
         for key, value in values.items():
             if not isinstance(key, str):
                 continue
             if key.lower() in _KEYS:
                 for name in _names(value):
                     yield Byline(name, "front-matter", partial(_key_span, document, *path, key))
-            elif isinstance(value, Mapping) and key.lower() in {"params", "extra", "taxonomies", "meta", "data", "article"}:
+            elif isinstance(value, Mapping) and key.lower() in {
+                "params",
+                "extra",
+                "taxonomies",
+                "meta",
+                "data",
+                "article",
+            }:
                 yield from walk(value, (*path, key))
 
-    yield from walk(dict(document.metadata), ())
+    yield from walk(document.metadata, ())
 
 
 def _key_span(document: Document, *key: str | int) -> Span:
@@ -154,9 +205,13 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
 
 
 def _marked(block: Block, known: dict[int, bool]) -> bool:
-    """Whether markup says that the block names an author, and the block does name somebody; `known` keeps answers by id."""
+    """Whether markup calls the block an author and the block names somebody; `known` keeps answers by id."""
     opening = _person().match(block.text)
-    named = _name_in(block.text) or (block.words <= _MOST_HANDLE and _handle_in(block.text)) if block.words <= _MOST_MARKED else opening and " " in opening[0] and _name_in(opening[0])
+    named = (
+        _name_in(block.text) or (block.words <= _MOST_HANDLE and _handle_in(block.text))
+        if block.words <= _MOST_MARKED
+        else opening and " " in opening[0] and _name_in(opening[0])
+    )
     if block.words > _MOST_BIO or not named:
         return False
     for inner in (*(run.element for run in block.runs), block.element):
@@ -191,7 +246,8 @@ def _labels() -> re.Pattern[str]:
     """A label of any language before a name: at the start of the block, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
     return re.compile(
-        rf"(?:^[^\w]{{0,4}}|(?<=\S)[\s|·•/,;（(—–-]\s?)(?:{by})(?:\s?[:：/|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))", re.IGNORECASE
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)[\s|·•/,;（(—–-]\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))",
+        re.IGNORECASE,
     )
 
 
@@ -241,27 +297,41 @@ def _signed(block: Block, document: Document) -> tuple[int, int] | None:
         return None
     if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
         return agency
-    name = _person().fullmatch(block.text) if block in document.body[-2:] and not block.level and not block.links else None
-    return name.span() if name and 2 <= block.words <= _SIGNATURE and all(_name_in(word) for word in name[0].split()) else None
+    name = (
+        _person().fullmatch(block.text) if block in document.body[-2:] and not block.level and not block.links else None
+    )
+    return (
+        name.span()
+        if name and 2 <= block.words <= _SIGNATURE and all(_name_in(word) for word in name[0].split())
+        else None
+    )
 
 
 @cache
 def _person() -> re.Pattern[str]:
     """One to five words: capitalised, or of a script without capitals."""
     word = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w.'’-]{0,40}"
-    return re.compile(rf"{word}(?:\s(?:d[aeiu]|del|della|van|von|den|der|de|la|le|al|el|bin|ibn|y|e|&|and|und|et)\s{word}|\s{word}){{0,5}}")
+    return re.compile(
+        rf"{word}(?:\s(?:d[aeiu]|del|della|van|von|den|der|de|la|le|al|el|bin|ibn|y|e|&|and|und|et)\s{word}|\s{word}){{0,5}}"
+    )
 
 
 @cache
 def _not_names() -> frozenset[str]:
     words = (
-        "by written posted published updated last modified the a an on in at about more from author authors reporter staff writer share follow "
-        "comments comment print email read view all posts january february march april may june july august september october november december "
-        "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday am pm gmt utc est edt pst pdt "
-        "this image photo caption video min minutes minute ago hours hour date time today yesterday contact get subscribe facebook twitter linkedin "
+        "by written posted published updated last modified the a an on in at about more from author authors "
+        "reporter staff writer share follow "
+        "comments comment print email read view all posts january february march april may june july august "
+        "september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
+        "am pm gmt utc est edt pst pdt "
+        "this image photo caption video min minutes minute ago hours hour date time today yesterday contact get "
+        "subscribe facebook twitter linkedin "
         "von am uhr januar februar märz mai juni juli oktober dezember autor autoren aktualisiert veröffentlicht stand "
-        "par publié mis jour le la les auteur janvier février mars avril juin juillet août septembre octobre novembre décembre "
-        "por publicado actualizado el enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+        "par publié mis jour le la les auteur janvier février mars avril juin juillet août septembre octobre "
+        "novembre décembre "
+        "por publicado actualizado el enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+        "noviembre diciembre "
         "and und et with for from our der die das dem den des les une und nach zum zur auf mit bei "
         "di da il gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre pubblicato aggiornato"
     )
@@ -271,12 +341,19 @@ def _not_names() -> frozenset[str]:
 def _handle_in(text: str) -> bool:
     """Whether a word is there that is neither a label, nor part of a date, nor a joining word: a user's name."""
     words = re.findall(r"[^\W\d_][\w'’.-]{2,}", text[:200])
-    return any(word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by") for word in words)
+    return any(
+        word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by")
+        for word in words
+    )
 
 
 def _name_in(text: str) -> bool:
-    """Whether a capitalised word that is neither a label nor part of a date is in the text, or a script without capitals."""
+    """Whether a capitalised word, or one without capitals, is neither a label nor part of a date."""
     for word in re.findall(r"[^\W\d_][\w'’.-]*", text[:300]):
-        if len(word) > 1 and (word[0].isupper() or not word[0].islower()) and word.lower().rstrip(".") not in _not_names():
+        if (
+            len(word) > 1
+            and (word[0].isupper() or not word[0].islower())
+            and word.lower().rstrip(".") not in _not_names()
+        ):
             return True
     return False

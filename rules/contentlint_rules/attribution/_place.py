@@ -7,8 +7,10 @@ from contentlint import Block, Document, Element
 _ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
 _APART = frozenset(
-    ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular trending "
-     "latest newsletter menu mostread teaser teasers promo recirc breadcrumb breadcrumbs carousel cookie outbrain taboola").split()
+    ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular "
+     "trending "
+     "latest newsletter menu mostread teaser teasers promo recirc breadcrumb breadcrumbs carousel cookie outbrain "
+     "taboola").split()
 )  # fmt: skip
 _AUTHOR = frozenset(("author", "authors", "byline", "bylines", "bio", "writer", "autor", "auteur"))
 _STORY = frozenset(("card", "teaser", "story", "item", "post", "entry", "tile"))
@@ -18,7 +20,7 @@ _SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's ow
 
 @lru_cache(maxsize=1)
 def around_article(document: Document) -> tuple[Block, ...]:
-    """The blocks where a byline or a date can stand, in order: not those of comments, of teasers and of other stories."""
+    """The blocks where a byline or a date can stand, in order, without comments, teasers and other stories."""
     if not document.body:
         return ()
     first, last = document.body[0].index, document.body[-1].index
@@ -49,7 +51,9 @@ def _elsewhere(block: Block, own: set[int]) -> bool:
             return True
         if not author and (element.tag in {"aside", "button"} or "widget" in element.tokens):
             return True
-        if element.tag == "article" or (element.tag in {"li", "div"} and element.tokens & _STORY and _links_away(element)):
+        if element.tag == "article" or (
+            element.tag in {"li", "div"} and element.tokens & _STORY and _links_away(element)
+        ):
             return True
     return False
 

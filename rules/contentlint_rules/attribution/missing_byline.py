@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Status, Valid
-
 from contentlint_rules.attribution._byline import bylines
 
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
 
 
 class MissingByline(Rule):
@@ -23,10 +22,17 @@ class MissingByline(Rule):
 
     examples = [
         Invalid(f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1>{_TEXT}{_TEXT}</article>"),
-        Valid(f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p class="byline">Jane Doe</p>{_TEXT}</article>'),
-        Valid(f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour Reporter</p>{_TEXT}</article>"),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge reopens</h1>{_TEXT}</article>',
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p class="byline">Jane '
+            f"Doe</p>{_TEXT}</article>"
+        ),
+        Valid(
+            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour "
+            f"Reporter</p>{_TEXT}</article>"
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge '
+            f"reopens</h1>{_TEXT}</article>",
             "readers do not see it, machines do",
         ),
         Valid(_TEXT, "a fragment has no metadata to miss"),

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Status, Valid
-
 from contentlint_rules.attribution._date import dates
 
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
 
 
 class MissingDate(Rule):
@@ -22,12 +21,24 @@ class MissingDate(Rule):
     articles_only = True
 
     examples = [
-        Invalid(f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1><p>By Jane Doe</p>{_TEXT}{_TEXT}</article>"),
-        Valid(f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>Jane Doe | 3 May 2021</p>{_TEXT}</article>"),
-        Valid(f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><time datetime="2021-05-03">on Monday</time>{_TEXT}</article>'),
-        Valid(f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{_TEXT}</article>'),
+        Invalid(
+            f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1><p>By Jane "
+            f"Doe</p>{_TEXT}{_TEXT}</article>"
+        ),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta property="article:published_time" content="2021-05-03"><h1>Bridge</h1>{_TEXT}',
+            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>Jane Doe | 3 May "
+            f"2021</p>{_TEXT}</article>"
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><time datetime="2021-05-03">on '
+            f"Monday</time>{_TEXT}</article>"
+        ),
+        Valid(
+            f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{_TEXT}</article>'
+        ),
+        Valid(
+            f'<!doctype html><title>Bridge</title><meta property="article:published_time" content="2021-05-03">'
+            f"<h1>Bridge</h1>{_TEXT}",
             "readers do not see it, machines do",
         ),
         Valid(_TEXT, "a fragment has no metadata to miss"),

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, option
-
 from contentlint_rules.attribution._credit import captions, credited, figures
 
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
 
 
 class MissingImageCredit(Rule):
@@ -26,7 +25,8 @@ class MissingImageCredit(Rule):
 
     examples = [
         Invalid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure>⟦<img src="bridge.jpg">⟧'
+            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure>⟦<img "
+            f'src="bridge.jpg">⟧'
             f"<figcaption>The bridge on Monday</figcaption></figure>{_TEXT}</article>"
         ),
         Valid(
@@ -35,11 +35,13 @@ class MissingImageCredit(Rule):
         ),
         Valid(
             f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
-            f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption></figure>{_TEXT}</article>",
+            f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption>"
+            f"</figure>{_TEXT}</article>",
             "an office is a source, too",
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg"></figure>{_TEXT}</article>',
+            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img "
+            f'src="bridge.jpg"></figure>{_TEXT}</article>',
             "without a caption it may be decoration",
         ),
     ]

@@ -5,8 +5,20 @@ from collections.abc import Iterator
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Span, Valid
 
 _HEAD = "<!doctype html><title>Bridge</title>"
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
-_PAID = frozenset(("advertorial", "sponsored-content", "sponsored-post", "sponsored-article", "paid-content", "paid-post", "partner-content", "branded-content", "brand-post"))
+_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+_PAID = frozenset(
+    (
+        "advertorial",
+        "sponsored-content",
+        "sponsored-post",
+        "sponsored-article",
+        "paid-content",
+        "paid-post",
+        "partner-content",
+        "branded-content",
+        "brand-post",
+    )
+)
 _ARTICLE = frozenset(("html", "body", "main", "article"))
 
 
@@ -27,15 +39,22 @@ class SponsoredWithoutDisclosure(Rule):
     examples = [
         Invalid(f'{_HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{_TEXT}</article>'),
         Invalid(
-            f'{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>Cross it in a car of ⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧.</p></article>'
+            f'{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>Cross it in a car of ⟦<a rel="sponsored" '
+            f'href="https://cars.example/">Roe and Sons</a>⟧.</p></article>'
         ),
-        Valid(f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>', "a label that readers see"),
         Valid(
-            f'{_HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{_TEXT}'
+            f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>',
+            "a label that readers see",
+        ),
+        Valid(
+            f"{_HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{_TEXT}"
             '<p><a rel="sponsored" href="https://cars.example/">Roe and Sons</a></p></article>',
             "affiliate links, disclosed",
         ),
-        Valid(f'{_HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{_TEXT}</article>', "a place for advertisements"),
+        Valid(
+            f'{_HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{_TEXT}</article>',
+            "a place for advertisements",
+        ),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -45,11 +64,17 @@ class SponsoredWithoutDisclosure(Rule):
 
     def _paid(self, document: Document) -> Iterator[tuple[str, Span]]:
         for datum in document.structured if '"sponsor"' in document.html else ():
-            if datum.path[0].lower() == "sponsor" and datum.value and "article" in datum.type.lower() + "article" * (len(datum.path) > 1):
+            if (
+                datum.path[0].lower() == "sponsor"
+                and datum.value
+                and "article" in datum.type.lower() + "article" * (len(datum.path) > 1)
+            ):
                 yield "sponsor", document.anchor
         if document.body:
             for element in document.body[0].ancestors():
-                paid = _PAID.intersection(name.lower() for name in element.classes) if element.tag in _ARTICLE else set()
+                paid = (
+                    _PAID.intersection(name.lower() for name in element.classes) if element.tag in _ARTICLE else set()
+                )
                 if paid:
                     yield f"class={min(paid)}", document.anchor
         for block in document.body:
