@@ -42,11 +42,11 @@ class C1Control(Rule):
                 yield self._diagnostic(text, place, raw, place.text, safe=place.text in _MARKS)
         if text.ascii:
             return
-        for match, place in text.intact(_raw()):
-            meant, safe = _meant(
-                match.group(), text.text[match.start() - 1 : match.start()] or " ", text.text[match.end()]
-            )
-            yield self._diagnostic(text, place, f"U+{ord(match.group()[0]):04X}", meant, safe=safe)
+        found = [(match.group(), place, *_meant(match, text.text)) for match, place in text.intact(_raw())]
+        doubtful = {place.block.index for _, place, _, safe in found if not safe}
+        for raw, place, meant, _ in found:
+            safe = place.block.index not in doubtful
+            yield self._diagnostic(text, place, f"U+{ord(raw[0]):04X}", meant, safe=safe)
 
     def _diagnostic(self, text: Prose, place: Place, code: str, meant: str, *, safe: bool) -> Diagnostic:
         return self.diagnostic(
