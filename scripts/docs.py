@@ -1,4 +1,4 @@
-"""Write docs/rules, docs/configuration.md and the output that README.md shows. `--check` only says what differs (exit 1)."""
+"""Write docs/rules, docs/configuration.md and the output in README.md. `--check` only says what differs (exit 1)."""
 
 import json
 import re
