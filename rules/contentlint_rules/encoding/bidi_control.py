@@ -18,7 +18,7 @@ _NAMES = {
 
 
 class BidiControl(Rule):
-    """A hidden control turns the writing direction where nothing needs turning, or is never closed.
+    """A hidden control turns the direction of writing for nothing, or is never closed.
 
     U+202A to U+202E and U+2066 to U+2069 come along with pasted telephone numbers and file names; an override or an
     embedding that is not closed disorders the rest of the paragraph and can make it read what it does not say. Remove

@@ -10,7 +10,7 @@ from ._prose import encodable, prose
 
 
 class SurrogateReference(Rule):
-    """A character reference names half of a character: readers see two replacement signs.
+    """A character reference names half of a character and shows replacement signs.
 
     `&#xD83D;&#xDE00;` are the UTF-16 halves of one emoji. HTML knows whole characters only, `&#x1F600;` or the emoji
     itself. The system that wrote them counts in UTF-16; mend it there.
