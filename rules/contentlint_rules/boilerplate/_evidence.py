@@ -147,7 +147,9 @@ def is_apart(block: Block) -> bool:
 
 
 def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
-    return any(element.tag in _APART_TAGS or element in boxes for element in block.ancestors())
+    if any(element in boxes for element in _nearest(block)):
+        return True
+    return any(element.tag in _APART_TAGS for element in block.ancestors())
 
 
 def _boxes(body: Sequence[Block]) -> frozenset[Element]:

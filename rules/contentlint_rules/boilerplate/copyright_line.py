@@ -22,6 +22,7 @@ from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, 
 _MOST_WORDS = 60
 _SHORT = 14
 _LATE = 0.75
+_PAST_MIDDLE = 0.5
 _NEAR_END = 12
 
 
@@ -69,7 +70,7 @@ class CopyrightLine(Rule):
 def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     late = position(block) >= _LATE
     for match in matches:
-        if match.group == "rights" and late and _is_said_apart(block, match):
+        if match.group == "rights" and position(block) >= _PAST_MIDDLE and _is_said_apart(block, match):
             return True
         if match.group == "reuse" and opens_sentence(block, match.start) and (late or position(block) <= 1 - _LATE):
             return True

@@ -105,6 +105,8 @@ class RelatedLinks(Rule):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
+            if match.group == "bare" and block.level != 1 and _is_shouted(block, match):
+                return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
         return "invitation to another page" if _invites(block, matches) else ""
@@ -124,8 +126,24 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
         return False
     if block.link_share >= _MOSTLY_LINK and any(leads_to_story(link) for link in block.links):
         return True
-    bare = any(other.group == "bare" and other.start == match.start and other.end == match.end for other in matches)
+    bare = any(
+        other.group == "bare" and other.start == match.start and other.end == match.end and " " in other.phrase
+        for other in matches
+    )
     return bare and block.folded[match.end :].lstrip()[:1] in (":", "|", "-", ">")
+
+
+def _is_shouted(block: Block, match: PhraseMatch) -> bool:
+    """The label opens the block in capitals and what follows is not in capitals: "READ ALSO The storm"."""
+    rest = block.text[match.end :]
+    opens = not any(map(str.isalnum, block.text[: match.start]))
+    return (
+        opens
+        and len(match.quote) > 4
+        and match.quote.isupper()
+        and len(rest.split()) > 2
+        and rest.lower() != rest != rest.upper()
+    )
 
 
 def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:

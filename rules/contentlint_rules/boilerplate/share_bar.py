@@ -17,7 +17,7 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, is_counted, label_blocks
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_counted, label_blocks
 
 _MOST_WORDS = 12
 _NETWORKS = """
@@ -50,14 +50,14 @@ class ShareBar(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
-        for block, _ in label_blocks(found):
+        for block, _ in label_blocks(in_flow(self.phrases.blocks(document))):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        for block, matches in found:
+        for block in candidates(document):
             if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
                 continue
+            matches = self.phrases.matches(block)
             if _is_row(block, matches, labels) or is_counted(block, labels):
                 yield self._report(block, "row of buttons")
             elif any(match.group == "anchored" for match in matches):

@@ -50,7 +50,7 @@ class TagRun(Rule):
         """What makes it tags, and whether the next block can go on with them."""
         if block.kind == "caption" or block.words > 60:
             return "", False
-        if position(block) >= _LATE and self._is_run(block):
+        if self._is_run(block):
             return "run of tags", announced
         label = next((match for match in self.phrases.matches(block) if match.group == "label"), None)
         if label is not None and position(block) >= _LATE:
@@ -64,7 +64,7 @@ class TagRun(Rule):
 
     def _is_run(self, block: Block) -> bool:
         tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
-        if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK:
+        if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK and position(block) >= _LATE:
             return True
         if "#" not in block.text:
             return False
