@@ -52,8 +52,6 @@ def _leave_out(document: Document, article: ArticlePlan) -> None:
 
 
 def _page(document: Document) -> None:
-    from contentlint.region.fringe import mark
     from contentlint.region.page import choose
 
     choose(document)
-    mark(document)

@@ -18,6 +18,9 @@ _MOST = 0.4
 _HOME = 0.25
 # blocks after the last prose: beyond so many they are far
 _NEAR = 8
+# the flow of the article goes as far as it holds so little else, as a share of its text
+_AROUND = 0.15
+_PAGE = frozenset(("html", "body"))
 _ENDS = frozenset(".!?…。！？\"”»)’』」")
 
 Own = tuple[int, int, bool, int, bool, bool, bool, str, int]
@@ -33,11 +36,10 @@ _SHARES = ("no", "some", "half", "mostly")
 
 
 class Candidate(NamedTuple):
-    """A block that may be the article's, and what speaks for it: of its own, in its parent, its branch, its path."""
+    """A block that may be the article's, and what speaks for it: of its own, in its branch, in its path."""
 
     block: Block
     own: Own
-    parent: Sums
     branch: Sums
     path: int
 
@@ -83,40 +85,52 @@ class Evidence:
                 break
             self._tops[id(element)] = element
 
+        self.extent = self._range(self.container, self._any_inside())
+
     def candidates(self) -> Iterator[Candidate]:
         """Those blocks that stand in or near the container."""
         blocks, amounts = self.blocks, self.amounts
-        start, stop = self._range(self.container, self._any_inside())
+        start, stop = self.extent
         prose = [i for i in range(start, stop) if amounts[i] >= PROSE]
         first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
         headline = self._headline(first)
         chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
         held = []
-        parents: dict[int, Gathering] = {}
+        parents: dict[int, float] = {}
         for i in chosen:
             block = blocks[i]
             element = block.element
             path, branch = self._paths.get(id(element)) or self._path(element)
             branch.add(block, amounts[i])
             around = id(element.parent)
-            parent = parents.get(around)
-            if parent is None:
-                parent = parents[around] = Gathering()
-            parent.add(block, amounts[i])
-            held.append((i, block, path, branch, parent))
+            if amounts[i] >= PROSE:
+                parents[around] = parents.get(around, 0.0) + amounts[i]
+            held.append((i, block, path, branch, around))
         whole = sum([amounts[i] for i in prose]) or 1.0
         for branch in {id(branch): branch for _, branch in self._paths.values()}.values():
             branch.close(whole)
-        for parent in parents.values():
-            parent.close(parent.length or 1.0)
-        home = min(_HOME * whole, max([parent.prose for parent in parents.values()], default=0.0))
-        for i, block, path, branch, parent in held:
+        home = min(_HOME * whole, max(parents.values(), default=1.0))
+        for i, block, path, branch, around in held:
             if i < first:
                 where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
             else:
                 where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
-            own = _own(block, amounts[i], where, parent.prose >= home, not start <= i < stop)
-            yield Candidate(block, own, parent.sums, branch.sums, path)
+            own = _own(block, amounts[i], where, parents.get(around, 0.0) >= home, not start <= i < stop)
+            yield Candidate(block, own, branch.sums, path)
+
+    def flow(self) -> Iterator[tuple[Block, int]]:
+        """The blocks of the container, and around it as far as it is most of the text, with what their paths tell."""
+        start, stop = self.extent
+        text = sum([block.length for block in self.blocks[start:stop]])
+        for element in self.container.ancestors():
+            low, high = self._range(element, start)
+            around = sum([block.length for block in self.blocks[low:start]])
+            around += sum([block.length for block in self.blocks[stop:high]])
+            if element.tag in _PAGE or around > _AROUND * text:
+                break
+            start, stop, text = low, high, text + around
+        for block in self.blocks[start:stop]:
+            yield block, (self._paths.get(id(block.element)) or self._path(block.element))[0]
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
@@ -227,14 +241,14 @@ def path_marks(path: int) -> tuple[str, ...]:
 
 
 @lru_cache(256)
-def sum_marks(what: str, sums: Sums) -> tuple[str, ...]:
-    """What the blocks of a parent or branch are together, in words."""
+def branch_marks(sums: Sums) -> tuple[str, ...]:
+    """What the blocks of a branch are together, in words."""
     links, prose, many = sums
-    marks = (f"{what}: {_SHARES[links]} links", f"{what}: {_SHARES[prose]} prose")
-    return (*marks, f"{what}: many blocks") if many else marks
+    marks = (f"branch: {_SHARES[links]} links", f"branch: {_SHARES[prose]} prose")
+    return (*marks, "branch: many blocks") if many else marks
 
 
 def marks_of(candidate: Candidate) -> tuple[str, ...]:
     """All marks of a candidate, in words."""
-    _, own, parent, branch, path = candidate
-    return (*own_marks(own), *sum_marks("parent", parent), *sum_marks("branch", branch), *path_marks(path))
+    _, own, branch, path = candidate
+    return (*own_marks(own), *branch_marks(branch), *path_marks(path))

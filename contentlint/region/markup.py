@@ -12,8 +12,8 @@ _GROUPS = {
     "related": "related relatedposts recommended recommendations recommendation trending popular mostread readmore readnext "
     "yarpp outbrain taboola teasers similar",
     "teaser": "teaser promo card cards tile",
-    "sharing": "share sharing sharedaddy shares social socials follow like likes jetpack addtoany facebook twitter whatsapp "
-    "print bookmark",
+    "sharing": "share sharing sharedaddy shares social socials addtoany",
+    "networks": "follow like likes jetpack facebook twitter whatsapp print bookmark",
     "navigation": "nav navigation navbar menu submenu breadcrumb breadcrumbs pagination pager toolbar skip sitemap topbar "
     "masthead prev next",
     "footer": "footer foot copyright disclaimer colophon privacy legal imprint",
@@ -43,14 +43,10 @@ _TAGS = (
     "nav aside footer form button header figure figcaption ul ol li table td blockquote dl details address section article "
     "h1 h2 h3 h4 p pre label"
 )
-_ROLES = "complementary navigation contentinfo dialog banner search"
-_PROPERTIES = {"headline": "headline", "author": "author", "articleBody": "body", "description": "description"}
 
 MARKS = (
     *(f"called {name}" for name in _GROUPS),
     *(f"in <{tag}>" for tag in _TAGS.split()),
-    *(f"role {role}" for role in _ROLES.split()),
-    *(f"property {name}" for name in dict.fromkeys(_PROPERTIES.values())),
     "not shown",
 )
 """The names of the bits of a mask, from the lowest on."""
@@ -63,9 +59,10 @@ FURNITURE = sum(
     for i, mark in enumerate(MARKS)
     if mark.removeprefix("called ") in _FURNITURE
     or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
-    or mark.startswith("role ")
 )
 """The bits that speak against prose being the article's."""
+APART = FURNITURE & ~(1 << MARKS.index("called teaser"))
+"""The bits of markup that sets a block apart from the flow of the article."""
 
 
 @cache
@@ -107,12 +104,6 @@ def mask_of(element: Element) -> int:
         mask |= _named(names)
     if names := attr("id"):
         mask |= _named(names)
-    if role := attr("role"):
-        mask |= _bits().get(f"role {role}", 0)
-    if prop := attr("itemprop"):
-        for name in prop.split():
-            if name in _PROPERTIES:
-                mask |= _bits()[f"property {_PROPERTIES[name]}"]
     if attr("aria-hidden") == "true" or ((style := attr("style")) and "none" in style and "display" in style):
         mask |= _bits()["not shown"]
     return mask

@@ -3,12 +3,15 @@
 from functools import lru_cache
 
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, sum_marks
+from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, branch_marks
+from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
 
 # doubt goes against a block: a rule that points into furniture is noise
 _LEAST = 0.25
+# so many blocks before the first of the body and after the last can belong to its flow
+_FRINGE = 10
 
 
 def choose(document: Document) -> None:
@@ -18,13 +21,26 @@ def choose(document: Document) -> None:
         return
     for block in document.blocks:
         block.reason = "far from the text"
-    for block, own, parent, branch, path in Evidence(document, prose).candidates():
-        body = INTERCEPT + _own(own) + _sums("parent", parent) + _sums("branch", branch) + _path(path) > _LEAST
+    evidence = Evidence(document, prose)
+    for block, own, branch, path in evidence.candidates():
+        body = INTERCEPT + _own(own) + _branch(branch) + _path(path) > _LEAST
+        block.reason = _strongest(own, path, body)
         if body:
             block.region = "body"
-        block.reason = _strongest(own, path, body)
+    _mark_fringe(document, evidence)
     document.kind = "article"
     document.evidence.append("one part of the page holds most of its text")
+
+
+def _mark_fringe(document: Document, evidence: Evidence) -> None:
+    """Blocks that are no text of the article but that a reader of its text meets: in its flow, not set apart by markup."""
+    body = [block.index for block in document.blocks if block.region == "body"]
+    if not body:
+        return
+    first, last = body[0] - _FRINGE, body[-1] + _FRINGE
+    for block, path in evidence.flow():
+        if block.region == "outside" and first < block.index < last and not path & APART:
+            block.region = "fringe"
 
 
 def _sum(marks: tuple[str, ...]) -> float:
@@ -42,8 +58,8 @@ def _path(path: int) -> float:
 
 
 @lru_cache(256)
-def _sums(what: str, sums: Sums) -> float:
-    return _sum(sum_marks(what, sums))
+def _branch(branch: Sums) -> float:
+    return _sum(branch_marks(branch))
 
 
 @lru_cache(4096)
