@@ -5,12 +5,12 @@ demo: ## check examples/newsroom
 test: ## everything that CI runs
 	@sh scripts/test
 fast: ## the tests that install nothing
-	@sh scripts/setup && .venv/bin/python -m pytest -q -m "not slow"
+	@sh scripts/setup dev && .venv/bin/python -m pytest -q -m "not slow"
 lint:
-	@sh scripts/setup && .venv/bin/ruff check . && .venv/bin/mypy
+	@sh scripts/setup dev && .venv/bin/ruff check . && .venv/bin/mypy
 docs: ## write docs/rules from the rules, and the output shown in the README
-	@sh scripts/setup && .venv/bin/python scripts/docs.py
+	@sh scripts/setup dev && .venv/bin/python scripts/docs.py
 bench: ## CPU of a check against bare parsing, and of starting
-	@sh scripts/setup && .venv/bin/python benchmarks/speed.py
+	@sh scripts/setup dev && .venv/bin/python benchmarks/speed.py
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -284,7 +284,7 @@ class Document:
     def anchor(self) -> Span:
         """Where a diagnostic about the whole document points: the h1, else the title, else the first character."""
         headlines = [block for block in self.blocks if block.level == 1]
-        headline = next((block for block in headlines if block.region == "body"), headlines[0] if headlines else None)
+        headline = next((block for block in headlines if block.region != "outside"), headlines[0] if headlines else None)
         if headline is not None:
             return headline.span()
         if self.title is not None and self.title.text.strip():

@@ -139,9 +139,16 @@ def _registry(manager: pluggy.PluginManager, origin: Mapping[str, EntryPoint]) -
             rules[registered.id] = registered
             ids.append(registered.id)
             prefix = "" if entry.name == _BUILTIN else entry.name + "/"
-            aliases |= {prefix + alias: registered.id for alias in rule.aliases}
+            for alias in rule.aliases:
+                if prefix + alias in aliases:
+                    raise PluginError(f"plugin {name}: {prefix}{alias} is an old name of two rules; one of them must go")
+                aliases[prefix + alias] = registered.id
         version = entry.dist.version if entry.dist else ""
         plugins.append(Plugin(entry.name, _distribution(entry), version, tuple(sorted(ids))))
+    for alias in sorted(set(aliases) & set(rules)):
+        raise PluginError(
+            f"plugin {rules[alias].distribution}: rule {alias} has an old name of {aliases[alias]}; one of them must go"
+        )
     if not rules:
         raise PluginError("no rule is installed, so nothing would be checked; reinstall contentlint")
     return Registry(dict(sorted(rules.items())), aliases, tuple(plugins))

@@ -30,6 +30,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         # whoever reads us has gone, with `head` for instance; nothing more can be said, not even at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except Exception as error:
+        return _crashed(error)
+
+
+def _crashed(error: Exception) -> int:
+    """Tell an error that nobody expected; exit code 2, for nothing is known about the files."""
+    import traceback
+
+    from contentlint.escape import visible
+
+    for line in "".join(traceback.format_exception(error)).split("\n"):
+        print(visible(line), file=sys.stderr)
+    print("contentlint: this is an error of contentlint; please report it with the lines above", file=sys.stderr)
+    return 2
 
 
 def run() -> None:

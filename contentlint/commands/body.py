@@ -38,7 +38,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(options: argparse.Namespace) -> int:
     """Prints the blocks; 2 when a file could not be read."""
-    from contentlint.files import FileProblem, Found, Problem, expand, read
+    from contentlint.commands.check import read_stdin
+    from contentlint.files import FileProblem, Found, Problem, expand, is_binary, read
     from contentlint.parsing.limits import LimitExceeded
     from contentlint.settings import ConfigurationError
     from contentlint.source import Source
@@ -56,7 +57,10 @@ def run(options: argparse.Namespace) -> int:
                 continue
             settings = session.settings(item.absolute)
             try:
-                data = sys.stdin.buffer.read() if item.is_stdin else read(item.path, settings.max_file_size)
+                limit = settings.max_file_size
+                data = read_stdin(limit) if item.is_stdin else read(item.path, limit)
+                if is_binary(data):
+                    raise FileProblem(item.path, "is a binary file; name articles, or exclude it")
                 source = Source(item.path, data, encoding=settings.encoding)
                 _print(source, session.plan(item.absolute), options)
             except (FileProblem, LimitExceeded) as problem:

@@ -3,13 +3,14 @@
 import argparse
 import os
 import sys
+import traceback
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.commands.session import Session, UsageError, add_options, fail, note, relative
 
 if TYPE_CHECKING:
     from contentlint.diagnostic import Diagnostic
-    from contentlint.files import Found
+    from contentlint.files import Found, Problem
     from contentlint.plan import Plan
     from contentlint.reporters import FileReport, Reporter, Summary
     from contentlint.source import Source
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     """Check, report, and give the exit code."""
     try:
         for name, option in _LATER.items():
-            if getattr(options, name):
+            if getattr(options, name) is not None:
                 raise UsageError(f"{option} is not built yet; a later release brings it")
         return _Run(options).run()
     except UsageError as error:
@@ -131,18 +132,23 @@ class _Run:
         self.statistics: dict[str, int] = {}
 
     def run(self) -> int:
+        from contentlint.files import Problem
+
         found = self._files()
         if self.options.show_files:
             for item in found:
-                print(item.path)
-            return 2 if self.worst > 1 else 0
+                if isinstance(item, Problem):
+                    self.worst = fail(f"{item.path} {item.message}")
+                else:
+                    print(item.path)
+            return self.worst
         from contentlint.commands.progress import Progress
 
         _calm_collector()
         with Progress(len(found), quiet=self.options.quiet) as progress:
             for item in found:
                 progress.step(item.path)
-                self._check(item)
+                self._take(item)
         if self.options.statistics:
             self._print_statistics()
         for reporter in self.reporters:
@@ -152,13 +158,13 @@ class _Run:
         self._conclude(len(found))
         return self._exit_code()
 
-    def _files(self) -> "list[Found]":
-        """The files to read, sorted by path; what cannot be read is reported, the configuration checked first."""
+    def _files(self) -> "list[Found | Problem]":
+        """The files to read and what cannot be read, sorted by path; the configuration is checked first."""
         from contentlint.files import Found, Note, Problem, expand
         from contentlint.settings import ConfigurationError
 
         self.session.settings(os.path.abspath(os.curdir))
-        found: list[Found] = []
+        found: list[Found | Problem] = []
         try:
             for item in expand(
                 self.options.paths,
@@ -166,18 +172,35 @@ class _Run:
                 force_exclude=self.options.force_exclude,
                 stdin=self.options.stdin_filename,
             ):
-                if isinstance(item, Problem):
-                    self._unreadable(item.path, os.path.abspath(item.path), item.message)
-                elif isinstance(item, Note):
+                if isinstance(item, Note):
                     self.summary.skipped += 1
                     if not self.options.quiet:
                         note(f"{item.path} {item.message}")
                 else:
-                    self.session.settings(item.absolute)
+                    self.session.settings(os.path.abspath(item.path))
                     found.append(item)
         except ConfigurationError as error:
             raise UsageError(str(error)) from None
         return sorted(found, key=lambda item: item.path)
+
+    def _take(self, item: "Found | Problem") -> None:
+        """Check a file; one that cannot be analysed is told, and the others go on."""
+        from contentlint.files import Problem
+
+        if isinstance(item, Problem):
+            self._unreadable(item.path, os.path.abspath(item.path), item.message)
+            return
+        try:
+            self._check(item)
+        except (UsageError, OSError):  # these are about the run, not about this file
+            raise
+        except MemoryError:
+            self._unreadable(item.path, item.absolute, "takes more memory than there is", is_limit=True)
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{os.path.basename(where.filename)}, line {where.lineno}"
+            what = f"{type(error).__name__}: {error} ({place})"
+            self._unreadable(item.path, item.absolute, f"cannot be analysed, report this error of contentlint: {what}")
 
     def _check(self, item: "Found") -> None:
         from contentlint.files import FileProblem, is_binary, read
@@ -188,7 +211,7 @@ class _Run:
         settings = self.session.settings(item.absolute)
         plan = self.session.plan(item.absolute, suppressions=not self.options.no_inline_suppressions)
         try:
-            data = _stdin(settings.max_file_size) if item.is_stdin else read(item.path, settings.max_file_size)
+            data = read_stdin(settings.max_file_size) if item.is_stdin else read(item.path, settings.max_file_size)
         except FileProblem as problem:
             self._unreadable(item.path, item.absolute, problem.message, "too large" in problem.message)
             return
@@ -348,7 +371,8 @@ def _sentence(summary: "Summary", diff: bool) -> str:
     )
 
 
-def _stdin(limit: int) -> bytes:
+def read_stdin(limit: int) -> bytes:
+    """What comes through standard input, of at most so many bytes; raises FileProblem for more."""
     from contentlint.files import FileProblem
 
     data = sys.stdin.buffer.read(limit + 1)

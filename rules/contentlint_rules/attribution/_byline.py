@@ -1,11 +1,11 @@
 """Evidence of an article's author, from everything that a page can carry: data for machines first, then what readers see."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
-from contentlint import Block, Document, Element, Span
+from contentlint import Block, Document, Element, Meta, Span
 
 from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._agency import dateline
@@ -18,8 +18,13 @@ class Byline(NamedTuple):
 
     name: str
     kind: str
-    span: Span
+    where: Callable[[], Span]
     block: Block | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place in the file, worked out when it is asked for."""
+        return self.where()
 
 
 _KEYS = frozenset(("author", "authors", "creator", "creators", "byline", "by", "writer", "writers", "contributor", "contributors", "reporter"))
@@ -35,6 +40,8 @@ _MARKS = frozenset(
      "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar")
 )  # fmt: skip
 _EMPTY = frozenset(("", "null", "undefined", "none", "nil", "n/a", "na", "unknown", "author", "by", "name", "author name", "anonymous author"))
+_SECTIONS = frozenset(("html", "body", "main", "article"))
+_MOST_LEVELS = 12  # elements around a name
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
 _SIGNATURE = 4  # words of a name that stands alone
 _MOST_WORDS = 20  # of a line that credits its author
@@ -42,23 +49,33 @@ _MOST_HANDLE, _MOST_MARKED, _MOST_BIO = 8, 14, 60  # of a block that markup call
 
 
 def bylines(document: Document) -> Iterator[Byline]:
-    """Every statement of who wrote the article, the cheap ones first."""
-    yield from machine_bylines(document)
+    """Every statement of who wrote the article, the cheap ones first: structured data has to be parsed."""
+    yield from _head_bylines(document)
     yield from visible_bylines(document)
+    yield from _structured_bylines(document)
 
 
 def machine_bylines(document: Document) -> Iterator[Byline]:
-    """Authors in front matter, structured data and meta elements."""
-    yield from _front_matter(document)
+    """Authors in front matter, meta elements and structured data."""
+    yield from _head_bylines(document)
+    yield from _structured_bylines(document)
+
+
+def _head_bylines(document: Document) -> Iterator[Byline]:
+    if document.has_front_matter:
+        yield from _front_matter(document)
     for meta in document.metas:
         if _is_author_meta(meta.name, document) and _is_stated(meta.content):
-            yield Byline(meta.content.strip(), "meta", meta.content_span or meta.span)
+            yield Byline(meta.content.strip(), "meta", partial(_meta_span, meta))
+
+
+def _structured_bylines(document: Document) -> Iterator[Byline]:
     for datum in document.structured:
         keys = {key.lower() for key in datum.path}
         if keys & _KEYS and not keys & _OTHERS and datum.path[-1].lower() in _LEAVES and datum.type.lower() not in _OTHER_TYPES:
             value = datum.value
             if isinstance(value, str) and (_is_stated(value) or (datum.path[-1] == "@id" and value)):
-                yield Byline(value.strip(), "structured", datum.span)
+                yield Byline(value.strip(), "structured", partial(getattr, datum, "span"))
 
 
 def _is_author_meta(name: str, document: Document) -> bool:
@@ -95,11 +112,19 @@ def _front_matter(document: Document) -> Iterator[Byline]:
                 continue
             if key.lower() in _KEYS:
                 for name in _names(value):
-                    yield Byline(name, "front-matter", document.metadata.span_of(*path, key) or document.anchor)
+                    yield Byline(name, "front-matter", partial(_key_span, document, *path, key))
             elif isinstance(value, Mapping) and key.lower() in {"params", "extra", "taxonomies", "meta", "data", "article"}:
                 yield from walk(value, (*path, key))
 
     yield from walk(dict(document.metadata), ())
+
+
+def _key_span(document: Document, *key: str | int) -> Span:
+    return document.metadata.span_of(*key) or document.anchor
+
+
+def _meta_span(meta: Meta) -> Span:
+    return meta.content_span or meta.span
 
 
 def _names(value: object) -> Iterator[str]:
@@ -116,33 +141,36 @@ def _names(value: object) -> Iterator[str]:
 def visible_bylines(document: Document) -> Iterator[Byline]:
     """Authors that readers see near the headline or at the end of the article."""
     announced = False
+    marks: dict[int, bool] = {}
     for block in around_article(document):
         if block.kind == "caption" or block.in_code or block.in_quote:
             continue
         name = _person().fullmatch(block.text)
-        if _marked(block) or (announced and name and _name_in(block.text)):
-            yield Byline(block.text, "markup", block.span(), block)
+        if _marked(block, marks) or (announced and name and _name_in(block.text)):
+            yield Byline(block.text, "markup", block.span, block)
         elif found := _labelled(block) or _dated(block) or _signed(block, document):
-            yield Byline(block.text[found[0] : found[1]], "visible", block.span(*found), block)
+            yield Byline(block.text[found[0] : found[1]], "visible", partial(block.span, *found), block)
         announced = block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
 
 
-def _marked(block: Block) -> bool:
-    """Whether markup says that the block names an author, and the block does name somebody."""
+def _marked(block: Block, known: dict[int, bool]) -> bool:
+    """Whether markup says that the block names an author, and the block does name somebody; `known` keeps answers by id."""
     opening = _person().match(block.text)
     named = _name_in(block.text) or (block.words <= _MOST_HANDLE and _handle_in(block.text)) if block.words <= _MOST_MARKED else opening and " " in opening[0] and _name_in(opening[0])
     if block.words > _MOST_BIO or not named:
         return False
-    elements = {id(run.element): run.element for run in block.runs}
-    around = [*elements.values(), *(e for run in elements.values() for e in run.ancestors())][:12]
-    if any(_says_author(element) for element in dict.fromkeys((*around, *block.ancestors()))):
-        return True
+    for inner in (*(run.element for run in block.runs), block.element):
+        for level, element in enumerate((inner, *inner.ancestors())):
+            if level > _MOST_LEVELS or element.tag in _SECTIONS:
+                break
+            if id(element) not in known:
+                known[id(element)] = _says_author(element)
+            if known[id(element)]:
+                return True
     return any(_author_page().search(link.path) and _name_in(link.text) for link in block.links)
 
 
 def _says_author(element: Element) -> bool:
-    if element.tag in {"html", "body", "main", "article"}:
-        return False
     if element.tokens & _MARKS or _attributes_say(element):
         start, end = element.html_span
         return end - start <= _MOST_MARKUP
@@ -209,7 +237,7 @@ def _dated(block: Block) -> tuple[int, int] | None:
 
 def _signed(block: Block, document: Document) -> tuple[int, int] | None:
     """A name alone in one of the last blocks of the text, or an agency in brackets that opens or closes it."""
-    if block.region != "body":
+    if block.region == "outside":
         return None
     if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
         return agency

@@ -6,18 +6,19 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from contentlint import Block, Document, Span
+from contentlint import Block, Document
 
 from contentlint_rules.attribution._place import around_article
 
 
 class Stated(NamedTuple):
-    """A date as stated: `kind` is "structured", "meta", "front-matter", "markup" or "visible"."""
+    """A date as stated: `kind` is "structured", "meta", "front-matter", "markup" or "visible"; then it is block.text[start:end]."""
 
     text: str
     kind: str
-    span: Span
     block: Block | None = None
+    start: int = 0
+    end: int = 0
 
 
 _KEYS = frozenset(
@@ -35,24 +36,24 @@ _MOST_WORDS = 25
 
 def dates(document: Document) -> Iterator[Stated]:
     """Every statement of the article's date, the cheap ones first."""
-    yield from _front_matter(dict(document.metadata), document)
+    yield from _front_matter(dict(document.metadata))
     for meta in document.metas:
         words = set(re.split(r"[._:\-\s]+", meta.name))
         if (words & _KEYS or "date" in meta.name or meta.name.endswith("_time")) and _is_date(meta.content):
-            yield Stated(meta.content.strip(), "meta", meta.content_span or meta.span)
+            yield Stated(meta.content.strip(), "meta")
+    yield from visible_dates(document)
     for datum in document.structured:
         keys = {key.lower() for key in datum.path}
         if keys & _KEYS and not keys & _OTHERS and isinstance(datum.value, str) and _is_date(datum.value):
-            yield Stated(datum.value, "structured", datum.span)
-    yield from visible_dates(document)
+            yield Stated(datum.value, "structured")
 
 
-def _front_matter(values: Mapping[str, object], document: Document) -> Iterator[Stated]:
+def _front_matter(values: Mapping[str, object]) -> Iterator[Stated]:
     for key, value in values.items():
         if isinstance(value, Mapping) and key.lower() in {"params", "extra", "meta", "data", "article"}:
-            yield from _front_matter({str(name): inner for name, inner in value.items()}, document)
+            yield from _front_matter({str(name): inner for name, inner in value.items()})
         elif key.lower() in _KEYS and (isinstance(value, date) or (isinstance(value, str) and _is_date(value))):
-            yield Stated(str(value), "front-matter", document.metadata.span_of(key) or document.anchor)
+            yield Stated(str(value), "front-matter")
 
 
 def visible_dates(document: Document) -> Iterator[Stated]:
@@ -63,11 +64,11 @@ def visible_dates(document: Document) -> Iterator[Stated]:
         elements = dict.fromkeys((run.element for run in block.runs))
         around = [*elements, *block.ancestors()][:8]
         if any(element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS) for element in around):
-            yield Stated(block.text, "markup", block.span(), block)
+            yield Stated(block.text, "markup", block, 0, block.length)
         elif block.words <= _MOST_WORDS and not block.level and (found := _written().search(block.text)):
-            yield Stated(found[0], "visible", block.span(*found.span()), block)
+            yield Stated(found[0], "visible", block, *found.span())
         elif block.words <= 8 and any(element.tokens & _MARKS for element in around) and re.search(r"\d", block.text):
-            yield Stated(block.text, "markup", block.span(), block)
+            yield Stated(block.text, "markup", block, 0, block.length)
 
 
 def has_date(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Where on a page the author and the date of its article stand: around the headline and at the end of the article."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from contentlint import Block, Document, Element
 
@@ -16,10 +16,11 @@ _MOST_LEVELS = 24
 _SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's own
 
 
-def around_article(document: Document) -> Iterator[Block]:
+@lru_cache(maxsize=1)
+def around_article(document: Document) -> tuple[Block, ...]:
     """The blocks where a byline or a date can stand, in order: not those of comments, of teasers and of other stories."""
     if not document.body:
-        return
+        return ()
     first, last = document.body[0].index, document.body[-1].index
     headline = _headline(document, first)
     start = min(headline, first)
@@ -27,9 +28,8 @@ def around_article(document: Document) -> Iterator[Block]:
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
     some = document.body[:: max(1, len(document.body) // _SAMPLE)]
     own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
-    for at in sorted(wanted):
-        if at < len(document.blocks) and not _elsewhere(document.blocks[at], own):
-            yield document.blocks[at]
+    near = [document.blocks[at] for at in sorted(wanted) if at < len(document.blocks)]
+    return tuple(block for block in near if not _elsewhere(block, own))
 
 
 def _headline(document: Document, first: int) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 _FAMILY = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+MARKS = '"“”„‟«»「」'
 _MOST_NESTED = 4
 _NEVER_OPENS = "」"
 _NEVER_CLOSES = "„「"
@@ -32,7 +33,7 @@ class Sentence(NamedTuple):
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile('["“”„‟«»「」]')
+    return re.compile(f"[{MARKS}]")
 
 
 @cache

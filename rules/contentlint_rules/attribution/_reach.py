@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from contentlint_rules.attribution._quotes import Quotation, Sentence, masked, quotations, sentences
+from contentlint_rules.attribution._quotes import MARKS, Quotation, Sentence, masked, quotations, sentences
 from contentlint_rules.attribution._speech import Speech, Token, frame, idiomatic, is_name, leads, names_source, reported, tokens
 
 _FIRST_PERSON = 6  # words such as "I" outside quotations
@@ -16,21 +17,32 @@ _SIGNATURE = 6  # words of a line that is the name of the speaker
 _CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
 
 
-class Paragraph(NamedTuple):
-    """A paragraph with its quotations, its sentences, and the words of each sentence."""
+class Paragraph:
+    """A paragraph with its quotations, its sentences, and the words of each sentence, worked out when they are asked for."""
 
-    text: str
-    residue: str
-    quotations: list[Quotation]
-    unclosed: bool
-    sentences: list[tuple[Sentence, list[Token]]]
+    def __init__(self, text: str):
+        self.text = text
+        quoting = any(mark in text for mark in MARKS)
+        self.quotations, self.unclosed = quotations(text) if quoting else ([], False)
 
-    @classmethod
-    def of(cls, text: str) -> "Paragraph":
-        found, unclosed = quotations(text)
-        residue = masked(text, found)
-        parts = [(s, tokens(residue[s.start : s.end], s.start)) for s in sentences(text, found)]
-        return cls(text, residue, found, unclosed, parts)
+    @cached_property
+    def residue(self) -> str:
+        """The text with ¤ in the place of quotations."""
+        return masked(self.text, self.quotations)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return list(sentences(self.text, self.quotations))
+
+    @cached_property
+    def _words(self) -> dict[Sentence, list[Token]]:
+        return {}
+
+    def words(self, sentence: Sentence) -> list[Token]:
+        """The words of a sentence's residue."""
+        if sentence not in self._words:
+            self._words[sentence] = tokens(self.residue[sentence.start : sentence.end], sentence.start)
+        return self._words[sentence]
 
     @property
     def only_speech(self) -> bool:
@@ -51,17 +63,17 @@ def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judg
     `texts`: the paragraphs of an article in order, "" where a heading stands. A paragraph that is nothing but speech
     right under a heading has its speaker there.
     """
-    paragraphs = [Paragraph.of(text) if text else None for text in texts]
+    paragraphs = [Paragraph(text) if text else None for text in texts]
     continued = False
     for at, paragraph in enumerate(paragraphs):
         if not paragraph or (at and paragraph.only_speech and not texts[at - 1]):
             continued = False
             continue
-        for sentence, words in paragraph.sentences if paragraph.quotations else ():
+        for sentence in paragraph.sentences if paragraph.quotations else ():
             for quotation in sentence.quotations:
                 opens = not paragraph.text[: quotation.start].strip()
                 if not (continued and opens) and _standalone(paragraph, sentence, quotation, least, speech):
-                    attributed = _in_sentence(paragraph, sentence, words, quotation, speech) or _in_paragraph(paragraph, quotation, speech)
+                    attributed = _in_sentence(paragraph, sentence, quotation, speech) or _in_paragraph(paragraph, quotation, speech)
                     yield Judged(at, quotation, attributed or _around(paragraphs, at, speech))
         continued = paragraph.unclosed
 
@@ -94,7 +106,8 @@ def _title(words: list[str]) -> bool:
     return sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
 
-def _in_sentence(paragraph: Paragraph, sentence: Sentence, words: list[Token], quotation: Quotation, speech: Speech) -> bool:
+def _in_sentence(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, speech: Speech) -> bool:
+    words = paragraph.words(sentence)
     if frame(words, speech, near=True) or idiomatic(paragraph.residue[sentence.start : sentence.end].lower(), speech):
         return True
     before = paragraph.residue[sentence.start : quotation.start].rstrip(" \xa0¤([")
@@ -120,7 +133,7 @@ def _in_paragraph(paragraph: Paragraph, quotation: Quotation, speech: Speech) ->
     return (
         _signed(paragraph, quotation)
         or names_source(folded, speech)
-        or any(frame(words, speech, near=False) or reported(words, speech) for _, words in paragraph.sentences)
+        or any(frame(words, speech, near=False) or reported(words, speech) for words in map(paragraph.words, paragraph.sentences))
     )
 
 
@@ -141,7 +154,7 @@ def _around(paragraphs: list[Paragraph | None], at: int, speech: Speech) -> bool
         if not before.only_speech:
             break
     after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    return bool(after) and _takes_up(after, speech)
+    return after is not None and _takes_up(after, speech)
 
 
 def _hands_over(before: Paragraph, speech: Speech) -> bool:
@@ -150,11 +163,12 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
         return False
     if _is_label(before.text):
         return True
-    last, words = before.sentences[-1]
+    last = before.sentences[-1]
+    words = before.words(last)
     folded = before.residue[last.start : last.end].lower()
     if folded.rstrip(" ¤").endswith(":") or frame(words, speech, near=False) or names_source(folded, speech) or leads(folded, speech):
         return True
-    return any(sentence.quotations and frame(spoken, speech, near=False) for sentence, spoken in before.sentences)
+    return any(sentence.quotations and frame(before.words(sentence), speech, near=False) for sentence in before.sentences)
 
 
 def _is_label(text: str) -> bool:
@@ -170,9 +184,9 @@ def _goes_on(words: list[Token], speech: Speech) -> bool:
 
 def _takes_up(after: Paragraph, speech: Speech) -> bool:
     """The paragraph after goes on with the same speaker, or is the name of one."""
-    first = next((words for sentence, words in after.sentences if sentence.quotations), None)
+    first = next((after.words(sentence) for sentence in after.sentences if sentence.quotations), None)
     if first is not None and frame(first, speech, near=False):
         return True
-    if after.sentences and _goes_on(after.sentences[0][1], speech):
+    if after.sentences and _goes_on(after.words(after.sentences[0]), speech):
         return True
     return _is_signature(after.text) and not after.text.endswith(".")

@@ -46,15 +46,16 @@ class BylineMismatch(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        seen = list(visible_bylines(document))
+        shown = [byline for byline in seen if byline.kind == "visible" and byline.block is not None and byline.block.exact]
+        if len(shown) != 1 or not is_person(shown[0].name):
+            return
         machine = list(machine_bylines(document))
         persons = [byline for byline in machine if is_person(byline.name) and fold(byline.name) not in document.names]
         if not persons or len(persons) < len(machine):
             return
-        shown = [byline for byline in visible_bylines(document) if byline.kind == "visible" and byline.block is not None and byline.block.exact]
-        if len(shown) != 1 or not is_person(shown[0].name):
-            return
         known = frozenset[str]().union(*(name_parts(byline.name) for byline in machine))
-        words = frozenset[str]().union(*(name_parts(byline.block.text) for byline in visible_bylines(document) if byline.block is not None))
+        words = frozenset[str]().union(*(name_parts(byline.block.text) for byline in seen if byline.block is not None))
         if known and not known & words:
             yield self.diagnostic(shown[0].span, machine=persons[0].name, quoted=shown[0].name, fix=_renamed(machine, shown[0].name))
 

@@ -71,4 +71,4 @@ def _capital(block: Block, hole: Hole) -> bool:
 
 def _speaks(block: Block, match: PhraseMatch) -> bool:
     """A cue of one word ("laut", "selon") is one in its own language only: "laut" is the sea in Malay."""
-    return " " in match.phrase or "'" in match.phrase or block.language in {"", match.language}
+    return match.group == "said" or " " in match.phrase or "'" in match.phrase or block.language in {"", match.language}

@@ -11,7 +11,7 @@ _ORIGINALS = frozenset(("isbasedon", "translationofwork", "isbasedonurl"))
 
 
 class MissingOriginalLink(Rule):
-    """The article says that it first appeared elsewhere or was translated, and links to no original.
+    """The article says that it first appeared elsewhere, and links to no original.
 
     Readers cannot compare, and the first publisher gets no credit that counts. Link the original where the note names it.
     """

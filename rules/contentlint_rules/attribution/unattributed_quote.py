@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Valid, option
+from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Valid, option
 
-from contentlint_rules.attribution._quotes import Quotation
+from contentlint_rules.attribution._quotes import MARKS, Quotation
 from contentlint_rules.attribution._reach import in_first_person, judged
 from contentlint_rules.attribution._speech import Speech
 
+_OWN_TAGS = frozenset(("aside", "blockquote", "figure", "figcaption", "q"))
 _PROSE = frozenset(("paragraph", "other", "list-item"))
 _APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem", "references", "reference", "reflist", "citation", "footnotes", "cite"))
 # where so many quotations, and so large a share, have no speaker, the text is fiction, an interview or a list with its own convention
@@ -56,12 +57,13 @@ class UnattributedQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = document.body
-        quoting = next((block for block in blocks if any(mark in block.text for mark in '"“”„«»」')), None)
+        quoting = next((block for block in blocks if any(mark in block.text for mark in MARKS)), None)
         groups = self.phrases.groups().get(_language(quoting)) if quoting else None
         if groups is None:
             return
         speech = Speech.of(groups)
-        prose = [block for block in blocks if block.level or _is_prose(block)]
+        apart: dict[int, bool] = {}
+        prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
         direct = list(judged(texts, speech, least=self.min_words))
         found = [(at, quotation) for at, quotation, attributed in direct if not attributed and not _again(texts, at, quotation)]
@@ -96,10 +98,23 @@ def _language(block: Block) -> str:
     return block.document.language
 
 
-def _is_prose(block: Block) -> bool:
-    return (
-        block.kind in _PROSE
-        and not block.in_code
-        and not block.in_quote
-        and not any(element.tokens & _APART or element.tag in {"aside", "figure", "figcaption"} for element in block.ancestors())
-    )
+def _is_prose(block: Block, apart: dict[int, bool]) -> bool:
+    return block.kind in _PROSE and not _set_apart(block.element, apart) and not block.in_code
+
+
+def _set_apart(element: Element, known: dict[int, bool]) -> bool:
+    """Whether the element or one around it has a convention of its own for quotations; `known` keeps answers by id."""
+    path = []
+    answer = False
+    while element is not None and id(element) not in known:
+        path.append(id(element))
+        if element.tag in _OWN_TAGS or element.tokens & _APART:
+            answer = True
+            break
+        if element.parent is None:
+            break
+        element = element.parent
+    else:
+        answer = known[id(element)]
+    known.update(dict.fromkeys(path, answer))
+    return answer

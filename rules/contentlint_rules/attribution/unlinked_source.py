@@ -9,7 +9,7 @@ _BETWEEN = 24  # characters between an outlet and the words that make it a sourc
 
 
 class UnlinkedSource(Rule):
-    """A publisher is named as the source, and neither here nor earlier is there a link to it.
+    """A publisher is named as the source, and nothing links to its report.
 
     Readers cannot check what they cannot find. Link the report where it is first named.
     """

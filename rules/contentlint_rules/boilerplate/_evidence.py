@@ -64,22 +64,25 @@ discord.gg discord.com spotify.com podcasts.apple.com apple.news rss.app feedly.
 """
 
 
-def candidates(document: Document) -> Iterable[Block]:
+def candidates(document: Document) -> tuple[Block, ...]:
     """The body's blocks that can be furniture: no code, no quotation, and not apart unless apart is asked for.
 
     On a full page what the markup sets apart is the template's; in an article source, and with `widgets = true`, it is
     judged like the rest.
     """
-    return document.once(_candidates).values()
+    return document.once(_candidates)
 
 
-def _candidates(document: Document) -> dict[int, Block]:
-    """By their index, so that a block is judged once for all rules."""
+def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         boxes = _boxes(body)
         body = [block for block in body if not _is_apart(block, boxes)]
-    return {block.index: block for block in body if not block.in_code and not block.in_quote}
+    return tuple(block for block in body if not block.in_code and not block.in_quote)
+
+
+def _places(document: Document) -> frozenset[int]:
+    return frozenset(block.index for block in candidates(document))
 
 
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
@@ -88,7 +91,7 @@ Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
-        if block.index in block.document.once(_candidates):
+        if block.index in block.document.once(_places):
             yield block, matches
 
 
@@ -140,7 +143,7 @@ def opens_sentence(block: Block, start: int) -> bool:
 
 def is_apart(block: Block) -> bool:
     """Whether the block is of the body and the page's own markup sets it apart; quotations and code count as apart."""
-    return block.index not in block.document.once(_candidates)
+    return block.index not in block.document.once(_places)
 
 
 def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:

@@ -44,4 +44,4 @@ def _has_nothing_under(block: Block) -> bool:
     if block.index + 1 >= len(blocks):
         return True
     following = blocks[block.index + 1]
-    return following.kind == "heading" and following.region == "body" and 0 < following.level <= block.level
+    return following.kind == "heading" and following.region != "outside" and 0 < following.level <= block.level

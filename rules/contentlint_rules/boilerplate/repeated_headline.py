@@ -37,29 +37,23 @@ class RepeatedHeadline(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        headline, headings = _headline(document)
+        headline = _headline(document)
         if len(_words(headline)) < _FEWEST_WORDS:
             return
-        seen = headings
-        for block in document.body[: _FIRST_BLOCKS + headings]:
-            if block.in_quote or block.kind in ("caption", "cell", "list-item") or not _alike(headline, block.text):
+        for block in document.body[: _FIRST_BLOCKS + 1]:
+            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item") or not _alike(headline, block.text):
                 continue
-            seen -= 1
-            if seen < 0:
-                yield self.diagnostic(
-                    block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the repetition")
-                )
+            fix = Fix.remove(block, message="remove the repetition")
+            yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
 
-def _headline(document: Document) -> tuple[str, int]:
-    """The headline, and how many blocks of the body may show it."""
+def _headline(document: Document) -> str:
+    """What the front matter or the heading of the first level says."""
     stated = document.metadata.get("title")
     if document.has_front_matter and isinstance(stated, str):
-        return stated, 0
+        return stated
     heading = next((block for block in document.blocks if block.level == 1), None)
-    if heading is None:
-        return "", 0
-    return heading.text, 1 if heading.region == "body" else 0
+    return heading.text if heading is not None else ""
 
 
 def _alike(headline: str, text: str) -> bool:

@@ -118,7 +118,7 @@ class DonationRule(Rule):
         seeds = [one for one in scored.values() if one.probability >= threshold]
         if not seeds:
             return []
-        blocks = flow(document)
+        blocks = [block for block in flow(document) if not _is_chrome(block)]
         places = {block.index: place for place, block in enumerate(blocks)}
         sections: list[Section] = []
         taken: set[int] = set()
@@ -239,7 +239,7 @@ def _names_giving(asks: Finder, block: Block) -> bool:
     found, links = asks.matches(block), block.links
     if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
         return False
-    return not block.in_code and not block.in_quote
+    return not block.in_code and not block.in_quote and not _is_chrome(block)
 
 
 def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
@@ -284,18 +284,14 @@ def flow(document: Document) -> list[Block]:
     first, last = body[0].index, body[-1].index
     outer = set(body[0].ancestors())
     common = [element for element in body[-1].ancestors() if element in outer]
-    container = next((element for element in common if element.tag == "article"), common[min(1, len(common) - 1)] if common else None)
+    articles = [element for element in common if element.tag == "article"]
+    container = (articles or common[1:] or common)[0]
     around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
-    return [
-        block
-        for block in around
-        if block.region == "body"
-        or (not _is_chrome(block) and (first < block.index < last or container in block.ancestors()))
-    ]
+    return [block for block in around if first <= block.index <= last or container in block.ancestors()]
 
 
 def _is_chrome(block: Block) -> bool:
-    return any(element.tag in _CHROME for element in block.ancestors())
+    return block.region != "body" and any(element.tag in _CHROME for element in block.ancestors())
 
 
 def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:

@@ -73,6 +73,10 @@ class Prose:
         """Where the text was decoded with the wrong code page, in order."""
         return [] if self.ascii else find(self.text, self.document.language)
 
+    @cached_property
+    def damaged_blocks(self) -> frozenset[int]:
+        return frozenset(self.place(damage.start, damage.end).block.index for damage in self.damages)
+
     def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
         """The matches of a pattern that does not cross lines, but none in code nor on a page about encodings."""
         for match in pattern.finditer(self.text):
@@ -105,9 +109,13 @@ class Prose:
                     yield self.document.html[start:end], place
 
     def fix(self, place: Place, text: str, *, safe: bool, message: str = "") -> Fix | None:
-        """The fix that makes the place read `text`; None where the file does not hold it in one piece."""
+        """The fix that makes the place read `text`; None where the file does not hold it in one piece.
+
+        Never safe in a block that holds mojibake: its characters are not what they seem.
+        """
         edit = self.edit(place, text)
-        applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+        sound = safe and place.block.index not in self.damaged_blocks
+        applicability = Applicability.SAFE if sound else Applicability.UNSAFE
         return None if edit is None else Fix((edit,), applicability, message)
 
     def edit(self, place: Place, text: str) -> Edit | None:

@@ -57,8 +57,13 @@ class C1Control(Rule):
         )
 
 
-def _meant(raw: str, before: str, after: str) -> tuple[str, bool]:
+def _meant(match: re.Match[str], text: str) -> tuple[str, bool]:
     """What the bytes say as windows-1252 or Mac Roman, whichever fits its neighbours, and whether that is certain."""
+    raw, before, after = (
+        match.group(),
+        text[match.start() - 1 : match.start()] or " ",
+        text[match.end() : match.end() + 1],
+    )
     data = raw.encode("latin-1")
     scored = []
     for codec in ("cp1252", "mac-roman"):
@@ -75,7 +80,7 @@ def _meant(raw: str, before: str, after: str) -> tuple[str, bool]:
 
 @cache
 def _raw() -> re.Pattern[str]:
-    return re.compile("[\x80-\x84\x86-\x9f]+")
+    return re.compile("[\x80-\x9f]+")
 
 
 @cache

@@ -8,7 +8,7 @@ from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule,
 
 from ._prose import prose
 
-_NAMES = {0x2028: "line separator", 0x2029: "paragraph separator", 0x85: "next line", 0xFFFC: "object replacement"}
+_NAMES = {0x2028: "line separator", 0x2029: "paragraph separator", 0xFFFC: "object replacement"}
 
 
 class ControlCharacter(Rule):
@@ -63,12 +63,12 @@ class ControlCharacter(Rule):
 
 
 def _separates(found: str) -> bool:
-    return found[0] in "\u2028\u2029\x85\x0c"
+    return found[0] in "\u2028\u2029"
 
 
 @cache
 def _never() -> re.Pattern[str]:
     return re.compile(
-        "[\x01-\x08\x0b\x0e-\x1f\x7f]+|[\x85\u2028\u2029]+|[\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff]+"
+        "[\x01-\x08\x0b\x0e-\x1f\x7f]+|[\u2028\u2029]+|[\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff]+"
         "|(?<![\U000e0020-\U000e007f\U0001f3f4])[\U000e0000-\U000e007f]+"
     )

@@ -25,7 +25,7 @@ class GarbledText(Rule):
     least = option(4, "pairs of neighbouring letters and signs, as no language has them, that make a stretch garbled")
 
     examples = (
-        Invalid("<p>He said ⟦√¢‚Ç¨≈ìhi√ø√º‚Äö⟧ and left.</p>"),
+        Invalid("<p>He said ⟦ΩßΘ±ⁿ≥ σ▀φßΘ Ωßδⁿ≥⟧ and left.</p>", "Greek that went through two old code pages"),
         Valid("<p>Příliš žluťoučký kůň úpěl ďábelské ódy.</p>", "a pangram with every accent"),
         Valid("<p>©®™ €100 §3 ±5° ½×¾ ←→</p>", "signs"),
         Valid("<p>ʻŌlelo Hawaiʻi, Yorùbá, Tiếng Việt, Íslenska, Ñandú</p>", "many languages"),

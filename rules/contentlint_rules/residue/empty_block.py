@@ -22,6 +22,10 @@ from contentlint import (
 
 # rows of these part scenes and sections on purpose
 _ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
+# how an empty element ends: a cheap look
+_ENDS = tuple(
+    f"{inner}</{tag}" for tag in ("p>", "li>", "h2>", "h3>", "h4>", "bl") for inner in (">", "> ", ">\n", ";")
+)
 # where markup is not markup
 _ASIDE = (
     ("<!--", "-->"),
@@ -78,6 +82,8 @@ class EmptyBlock(Rule):
 def _empty(document: Document) -> Iterator[tuple[int, int]]:
     """Empty elements between two blocks of the body, and around the text of an article source."""
     html = document.html
+    if not any(end in html for end in _ENDS):
+        return
     whole = document.extent == "fragment" or document.has_front_matter
     first, last = document.body[0].html_span()[0], document.body[-1].html_span()[1]
     for found in _shell().finditer(html, 0 if whole else first, len(html) if whole else last):

@@ -40,7 +40,7 @@ class TrackingParameters(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for link in document.links:
-            if link.block is None or link.block.region != "body" or "?" not in link.href:
+            if link.block is None or link.block.region == "outside" or "?" not in link.href:
                 continue
             marks = [piece for piece in query_of(link.href) if self._is_mark(*named(piece))]
             if marks:
