@@ -3,22 +3,18 @@
 It reads text and structure alone; where a text lies in the file is worked out when somebody asks (`places`).
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from turbohtml import Element as Node
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Link, RawRun
+from contentlint.block import SPACE, Block, Link, RawRun, collapse
 from contentlint.document import Document, Image
 from contentlint.element import Element, Style
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
-
-SPACE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]+")
 
 # what a browser with scripting does not show as text of the page
 SKIPPED = frozenset(
@@ -179,9 +175,7 @@ class _Walk:
         element = raw[0][1].around or raw[0][1]
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
         if element.style.kind != "code":
-            text = text.strip(SPACE)
-            if "\n" in text or "  " in text or "\t" in text or "\f" in text:
-                text = _SPACES.sub(" ", text)
+            text = collapse(text.strip(SPACE))
         if text and not text.isspace():
             blocks = self.document.blocks
             block = Block(self.document, element, text, raw, self.link_length)

@@ -10,10 +10,10 @@ from turbohtml import Element as Node
 from turbohtml import SourceSpan
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Layout
+from contentlint.block import SPACE, Block, Layout
 from contentlint.document import Document, Head, StructuredDatum
 from contentlint.element import Element, Markup
-from contentlint.parsing.blocks import SPACE, VOID, element_of
+from contentlint.parsing.blocks import VOID, element_of
 from contentlint.parsing.fostering import Tables
 from contentlint.parsing.places import Text, find_text, layout, same, upto
 from contentlint.parsing.references import decode
