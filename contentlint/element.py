@@ -31,9 +31,7 @@ class Style:
 
     __slots__ = ("block", "code", "inner", "kind", "quoted", "skipped")
 
-    def __init__(
-        self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False
-    ):
+    def __init__(self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False):
         self.kind = kind
         self.code = code
         self.quoted = quoted

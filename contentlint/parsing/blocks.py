@@ -70,9 +70,7 @@ class Styles(dict[str, Style]):
 
 
 @cache
-def _style(
-    kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False
-) -> Style:
+def _style(kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False) -> Style:
     style = Style(kind, code, quoted, block, skipped)
     style.inner = Styles(style)
     return style
