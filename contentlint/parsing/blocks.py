@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from turbohtml import Element as Node
 from turbohtml import Text as TextNode
 
-from contentlint.block import SPACE, Block, Link, RawRun, collapse
+from contentlint.block import SPACE, Block, RawRun, collapse
 from contentlint.document import Document, Image
 from contentlint.element import Element, Style
 
@@ -184,12 +184,3 @@ class _Walk:
                     if inner.link is not None and inner.link.block is None:
                         inner.link.block = block
         self.link_length = 0
-
-
-def element_of(node: Node, parent: Element) -> Element:
-    """The element of a node whose parent's element is known."""
-    tag = node.tag
-    element = Element(tag, parent, node, parent.document, parent.style.inner[tag])
-    if tag == "a" and (href := node.attr("href")) is not None:
-        element.link = Link(element, href)
-    return element
