@@ -113,11 +113,12 @@ def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, 
         return False
     before, after = text[sentence.start : quotation.start].rstrip(), text[quotation.end : sentence.end].lstrip()
     apart = not before or before[-1] in ',:;–—-”"»“…' or before.lower().split()[-1] in speech.joining
-    finished = said[-1] in ".!?…"
-    if after[:1].islower() and not finished and said[-1] not in ",-–—":
+    last = said.rstrip(" ’'”\"")[-1:] or said[-1]
+    finished = last in ".!?…"
+    if after[:1].islower() and not finished and last not in ",-–—":
         return False
     if said[0].islower():
-        return (apart and len(words) >= _LONG and (finished or said[-1] == ",")) or (finished and len(words) >= _LONGER)
+        return (apart and len(words) >= _LONG and (finished or last == ",")) or (finished and len(words) >= _LONGER)
     return apart or (finished and len(words) >= _LONG and before.lower().split()[-1] not in speech.called)
 
 
@@ -216,7 +217,11 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
 def _is_label(text: str) -> bool:
     """A short line that is no sentence and has a name: the speaker above the quotation."""
     words = text.split()
-    return 2 <= len(words) <= _LABEL and text[-1] not in '.!?:…”"»' and sum(word[0].isupper() for word in words) >= 2
+    return (
+        2 <= len(words) <= _LABEL
+        and text[-1] not in '.!?:…”"»'
+        and 2 * sum(word[0].isupper() for word in words) > len(words)
+    )
 
 
 def _goes_on(words: list[Token], speech: Speech) -> bool:

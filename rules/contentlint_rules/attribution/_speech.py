@@ -35,7 +35,9 @@ class Speech:
         self.auxiliary, self.passive, self.between = words("auxiliary"), words("passive"), words("between")
         self.called, self.joining, self.addressed = words("called"), words("joining"), words("addressed")
         self.reported, self.that, self.first_person = words("reported"), words("that"), words("first-person")
-        self.sources, self.leads, self.idioms = (tuple(groups.get(name, ())) for name in ("cue", "lead", "idiom"))
+        self.sources, self.leads, self.idioms, self.asides = (
+            tuple(groups.get(name, ())) for name in ("cue", "lead", "idiom", "aside")
+        )
         self.pro_drop = not self.pronouns
 
 
@@ -129,7 +131,7 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
     if word.folded in speech.saying:
         return any(
             w.folded in speech.pronouns or (is_name(w) and w.folded not in speech.not_subject)
-            for w in words[max(0, at - 2 * _SUBJECT) : at]
+            for w in words[max(0, at - _SUBJECT) : at]
         )
     return _subject_before(words, at, speech) or _subject_after(words, at, speech)
 
@@ -152,7 +154,8 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
 
 def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
     opened = at - 1 if at and words[at - 1].folded in speech.auxiliary else at
-    follows = next((n for n in range(at + 1, len(words)) if words[n].folded not in speech.between), None)
+    after = at + 1 + _aside(words, at + 1, speech)
+    follows = next((n for n in range(after, len(words)) if words[n].folded not in speech.between), None)
     if follows is None or words[at].folded in speech.addressed or (opened and words[opened - 1].folded != "¤"):
         return False
     word = words[follows]
@@ -163,6 +166,15 @@ def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
         or word.folded in speech.determiners
         or (word.text[0].isalpha() and word.folded not in speech.not_subject)
     )
+
+
+def _aside(words: list[Token], at: int, speech: Speech) -> int:
+    """How many words of a remark stand there, as in "said, for example, the aide"."""
+    for aside in speech.asides:
+        parts = aside.split()
+        if [word.folded for word in words[at : at + len(parts)]] == parts:
+            return len(parts)
+    return 0
 
 
 def reported(words: list[Token], speech: Speech) -> bool:

@@ -98,9 +98,14 @@ class UnattributedQuote(Rule):
         apart: dict[int, bool] = {}
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
+        whole = document.extent == "page" or document.has_front_matter
         direct = list(judged(texts, speech, least=self.min_words))
         found = [(at, quotation) for at, quotation, attributed in direct if not attributed]
-        if not found or _own_convention(document, len(found), len(direct)) or in_first_person(texts, speech):
+        if (
+            not found
+            or _own_convention(len(found), len(direct), whole=whole)
+            or (whole and in_first_person(texts, speech))
+        ):
             return
         found = [(at, quotation) for at, quotation in found[:_MOST] if not _again(texts, at, quotation)]
         for at, quotation in found:
@@ -108,12 +113,12 @@ class UnattributedQuote(Rule):
             yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
 
 
-def _own_convention(document: Document, found: int, direct: int) -> bool:
+def _own_convention(found: int, direct: int, *, whole: bool) -> bool:
     """Where most quotations have no speaker the text is fiction, an interview, a manual: talk has other rules there.
 
     A whole page has to show that it names speakers at all; of a fragment that is given to be checked it is believed.
     """
-    if document.extent == "page" or document.has_front_matter:
+    if whole:
         return 2 * found > direct
     return found >= _OWN_CONVENTION and found > _SHARE * direct
 

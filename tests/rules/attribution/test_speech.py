@@ -19,6 +19,7 @@ def speech(language: str) -> Speech:
     ("language", "text"),
     [
         ("en", "“We shall rebuild the old bridge,” the mayor told reporters on Monday."),
+        ("en", "“We shall rebuild the old bridge,” said, for example, an aide to the mayor."),
         ("en", "“We shall rebuild the old bridge.” — Jane Doe"),
         ("en", "According to the mayor, the work begins in May. “We shall rebuild the old bridge.”"),
         ("de", "„Wir bauen die alte Brücke wieder auf“, so die Bürgermeisterin am Montag."),
