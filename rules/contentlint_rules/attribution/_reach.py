@@ -15,6 +15,7 @@ from contentlint_rules.attribution._speech import (
     leads,
     names_source,
     reported,
+    says_inside,
     tokens,
 )
 
@@ -130,6 +131,8 @@ def _title(words: list[str]) -> bool:
 def _in_sentence(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, speech: Speech) -> bool:
     words = paragraph.words(sentence)
     if frame(words, speech, near=True) or idiomatic(paragraph.residue[sentence.start : sentence.end].lower(), speech):
+        return True
+    if says_inside(paragraph.text[quotation.inner : quotation.outer], speech):
         return True
     before = paragraph.residue[sentence.start : quotation.start].rstrip(" \xa0¤([")
     if before.endswith(":") and _introduces([word for word in words if word.start < quotation.start], speech):

@@ -126,7 +126,7 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
         return _subject_after(words, at, speech)
     if word.folded in speech.plain:
         return before is not None and before.folded in speech.pronouns
-    if _inverted(word, speech) or (speech.pro_drop and _beside(words, at, _NEAREST)):
+    if _inverted(word, speech) or (speech.pro_drop and (word.folded in speech.strong or _beside(words, at, _NEAREST))):
         return True
     if word.folded in speech.saying:
         return any(
@@ -166,6 +166,16 @@ def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
         or word.folded in speech.determiners
         or (word.text[0].isalpha() and word.folded not in speech.not_subject)
     )
+
+
+def says_inside(said: str, speech: Speech) -> bool:
+    """A frame inside the marks, between dashes or commas: "It rains - says Doe - every day"."""
+    return any(match[1].lower() in speech.strong for match in _inside().finditer(said))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(r"[-–—,]\s([^\W\d_]{3,20})\s[^\W\d_a-zа-яёіїєґ]")
 
 
 def _aside(words: list[Token], at: int, speech: Speech) -> int:

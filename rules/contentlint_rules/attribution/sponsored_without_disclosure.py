@@ -39,8 +39,8 @@ class SponsoredWithoutDisclosure(Rule):
     examples = [
         Invalid(f'{_HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{_TEXT}</article>'),
         Invalid(
-            f'{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>Cross it in a car of ⟦<a rel="sponsored" '
-            f'href="https://cars.example/">Roe and Sons</a>⟧.</p></article>'
+            f"{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>The first to cross it on Monday was a blue car made by "
+            f'⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧, built in town.</p>{_TEXT}</article>'
         ),
         Valid(
             f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>',
