@@ -23,6 +23,7 @@ _FIRST_PERSON = 6  # words such as "I" outside quotations
 _LONG = 6  # words that make a sentence of a quotation that opens with a small letter or inside its host's
 _INTRODUCTION = 5  # words before a colon, the colon included, among which no name is asked for
 _LONGER = 12  # the same for one that does both
+_TIGHT = 6  # words of a sentence that is a quotation, its speaker and a verb
 _LABEL = 10  # words of a line above a quotation that is the name and office of its speaker
 _LONGEST, _MOST_QUOTATIONS = 10_000, 100  # characters and quotations of a paragraph; more is no prose
 _SIGNATURE = 6  # words of a line that is the name of the speaker
@@ -69,11 +70,13 @@ class Paragraph:
 
 
 class Judged(NamedTuple):
-    """A quotation that needs a speaker: the index of its paragraph, and whether anybody says it."""
+    """A quotation that needs a speaker: the index of its paragraph, whether anybody says it, and whether it
+    only goes on with its host's clause."""
 
     at: int
     quotation: Quotation
     attributed: bool
+    embedded: bool
 
 
 def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judged]:
@@ -92,10 +95,12 @@ def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judg
             for quotation in sentence.quotations:
                 opens = not paragraph.text[: quotation.start].strip()
                 if not (continued and opens) and _standalone(paragraph, sentence, quotation, least, speech):
-                    attributed = _in_sentence(paragraph, sentence, quotation, speech) or _in_paragraph(
-                        paragraph, quotation, speech
+                    attributed = (
+                        _in_sentence(paragraph, sentence, quotation, speech)
+                        or _in_paragraph(paragraph, quotation, speech)
+                        or _around(paragraphs, at, speech)
                     )
-                    yield Judged(at, quotation, attributed or _around(paragraphs, at, speech))
+                    yield Judged(at, quotation, attributed, _embedded(paragraph, sentence, quotation))
         continued = paragraph.unclosed
 
 
@@ -121,6 +126,11 @@ def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, 
     if said[0].islower():
         return (apart and len(words) >= _LONG and (finished or last == ",")) or (finished and len(words) >= _LONGER)
     return apart or (finished and len(words) >= _LONG and before.lower().split()[-1] not in speech.called)
+
+
+def _embedded(paragraph: Paragraph, sentence: Sentence, quotation: Quotation) -> bool:
+    before = paragraph.text[sentence.start : quotation.start].rstrip()
+    return paragraph.text[quotation.inner].islower() and bool(before) and before[-1].isalnum()
 
 
 def _title(words: list[str]) -> bool:
@@ -166,7 +176,7 @@ def _in_paragraph(paragraph: Paragraph, quotation: Quotation, speech: Speech) ->
 def _reports(paragraph: Paragraph, speech: Speech) -> bool:
     """A source or a frame anywhere in the paragraph."""
     return names_source(paragraph.residue.lower(), speech) or any(
-        frame(words, speech, near=False) or reported(words, speech)
+        frame(words, speech, near=len(words) <= _TIGHT) or reported(words, speech)
         for words in map(paragraph.words, paragraph.sentences)
     )
 

@@ -34,6 +34,7 @@ class Speech:
         )
         self.auxiliary, self.passive, self.between = words("auxiliary"), words("passive"), words("between")
         self.called, self.joining, self.addressed = words("called"), words("joining"), words("addressed")
+        self.like = words("like")
         self.reported, self.that, self.first_person = words("reported"), words("that"), words("first-person")
         self.sources, self.leads, self.idioms, self.asides = (
             tuple(groups.get(name, ())) for name in ("cue", "lead", "idiom", "aside")
@@ -44,6 +45,7 @@ class Speech:
 _PARTICLES = frozenset("von van vom zu de da di del della dos la le el al bin ben ter ten af av".split())  # of names
 _NEAR = 8  # words between a verb of many senses and the quotation that it introduces
 _NEAREST = 4  # words between a verb without a subject and the quotation, in languages that drop pronouns
+_LIKE = 6  # words before a verb in which "as" makes it one: "as the agency notes"
 _THAT = 2  # words behind such a verb in which "that" makes it one of saying
 _SUBJECT = 12  # words in which the subject of a verb is looked for
 
@@ -88,6 +90,8 @@ def _is_verb(words: list[Token], at: int, speech: Speech, near: bool) -> bool:
         return (near and _beside(words, at, _NEAR)) or any(w.folded in speech.that for w in words[at + 1 : at + _THAT])
     if not near:
         return False
+    if word.folded in speech.noun and any(w.folded in speech.like for w in words[max(0, at - _LIKE) : at]):
+        return True
     if word.folded in speech.noun:
         return at > 0 and _beside(words, at, 3) and _verb_not_noun(words, at, speech)
     return False
@@ -141,6 +145,8 @@ def _subject_before(words: list[Token], at: int, speech: Speech) -> bool:
         if word.folded in ";!?":
             return False
         if word.folded in speech.pronouns:
+            return True
+        if at >= 2 and word is words[at - 1] and is_name(word) and words[at - 2].folded == "¤":
             return True
         if (
             word.folded != "¤"

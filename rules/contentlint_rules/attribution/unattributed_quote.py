@@ -100,7 +100,7 @@ class UnattributedQuote(Rule):
         texts = ["" if block.level else block.text for block in prose]
         whole = document.extent == "page" or document.has_front_matter
         direct = list(judged(texts, speech, least=self.min_words))
-        found = [(at, quotation) for at, quotation, attributed in direct if not attributed]
+        found = [(one.at, one.quotation) for one in direct if not one.attributed and not (whole and one.embedded)]
         if (
             not found
             or _own_convention(len(found), len(direct), whole=whole)
