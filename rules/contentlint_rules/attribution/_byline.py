@@ -76,7 +76,6 @@ _EMPTY = frozenset(
     )
 )
 _SECTIONS = frozenset(("html", "body", "main", "article"))
-_MOST_LEVELS = 12  # elements around a name
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
 _SIGNATURE = 4  # words of a name that stands alone
 _MOST_WORDS = 20  # of a line that credits its author
@@ -214,15 +213,25 @@ def _marked(block: Block, known: dict[int, bool]) -> bool:
     )
     if block.words > _MOST_BIO or not named:
         return False
-    for inner in (*(run.element for run in block.runs), block.element):
-        for level, element in enumerate((inner, *inner.ancestors())):
-            if level > _MOST_LEVELS or element.tag in _SECTIONS:
-                break
-            if id(element) not in known:
-                known[id(element)] = _says_author(element)
-            if known[id(element)]:
-                return True
+    if any(
+        _in_author(element, known) for element in dict.fromkeys((*(run.element for run in block.runs), block.element))
+    ):
+        return True
     return any(_author_page().search(link.path) and _name_in(link.text) for link in block.links)
+
+
+def _in_author(element: Element, known: dict[int, bool]) -> bool:
+    """Whether the element or one around it, up to the article, says that it holds an author."""
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known and around.tag not in _SECTIONS:
+        path.append(around)
+        around = around.parent
+    answer = around is not None and known.get(id(around), False)
+    for inner in reversed(path):
+        answer = answer or _says_author(inner)
+        known[id(inner)] = answer
+    return answer
 
 
 def _says_author(element: Element) -> bool:
