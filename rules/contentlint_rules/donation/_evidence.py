@@ -9,6 +9,7 @@ from typing import Protocol
 ANY_LANGUAGE = "und"
 ASKS = ("strong-ask", "plea", "membership-ask")
 # an opening word between an ask and the name that it asks for: "support the Courier"
+_CAPITAL_NOUNS = frozenset(("de",))
 _ARTICLES = frozenset(
     ("the", "an", "to", "a", "die", "den", "das", "der", "le", "la", "les", "el", "il", "lo", "o", "os", "de")
 )
@@ -31,6 +32,9 @@ Place = tuple[int, int]
 
 # an imperative counts where a sentence begins; elsewhere the word is a noun or somebody else's deed
 CALL = "call"
+_QUOTES = (("“", "”"), ("„", '“”"'), ("«", "»"), ('"', '"'), ("「", "」"))
+_SHORTEST_SPEECH = 3  # spaces in it; less is a name or a title
+_SAID_BESIDES = 15  # characters that stand outside, such as who spoke
 _SENTENCE_ENDS = frozenset('.!?:;|>»")–—-•·/…।。！？')
 
 
@@ -56,8 +60,30 @@ class Signs:
 
 
 def in_force(text: str, matches: Iterable[Match]) -> list[Match]:
-    """The matches without the imperatives that begin no sentence."""
-    return [match for match in matches if match.group != CALL or begins_sentence(text, match.start)]
+    """The matches without imperatives that begin no sentence and without what somebody is quoted as asking."""
+    speech = quotations(text)
+    return [
+        match
+        for match in matches
+        if (match.group != CALL or begins_sentence(text, match.start))
+        and not any(start <= match.start and match.end <= end for start, end in speech)
+    ]
+
+
+def quotations(text: str) -> list[Place]:
+    """The quotations of several words in a text that says something besides: not the whole of it."""
+    found: list[Place] = []
+    for opening, closing in _QUOTES:
+        start = text.find(opening)
+        while start >= 0:
+            ends = [end for mark in closing if (end := text.find(mark, start + 1)) >= 0]
+            if not ends:
+                break
+            if text.count(" ", start, min(ends)) >= _SHORTEST_SPEECH:
+                found.append((start, min(ends)))
+            start = text.find(opening, min(ends) + 1)
+    outside = len(text) - sum(end - start for start, end in found)
+    return found if outside >= _SAID_BESIDES else []
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -74,7 +100,7 @@ def gather(text: str, folded: str, words: int, matches: Sequence[Match], signs: 
             cover[match.language] = cover.get(match.language, 0) + match.end - match.start
     language = max(cover, key=lambda tag: (cover[tag], tag), default="")
     found = _distinct(folded, [match for match in matches if match.language in (language, ANY_LANGUAGE)])
-    return Evidence(language, found, _figures(text, words, found, signs))
+    return Evidence(language, found, _figures(language, text, words, found, signs))
 
 
 def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Place]]:
@@ -88,7 +114,9 @@ def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Plac
     return found
 
 
-def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], signs: Signs) -> dict[str, float]:
+def _figures(
+    language: str, text: str, words: int, found: Mapping[str, Mapping[str, Place]], signs: Signs
+) -> dict[str, float]:
     counts = {group: len(places) for group, places in found.items()}
 
     def n(*groups: str) -> int:
@@ -149,7 +177,7 @@ def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], si
         "ask beside outlet": _near(any_ask, places("outlet"), 12),
         "ask near press": _near(any_ask, places("press", "outlet"), 30),
         "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money", "platform"), 20),
-        "ask then name": _before_name(text, places(CALL, "strong-ask", "plea", "weak-ask")),
+        "ask then name": _before_name(language, text, places(CALL, "strong-ask", "plea", "weak-ask")),
         "strong ask by us": n("strong-ask", "membership-ask") > 0 and own + outlet > 0,
         "strong ask to you": n("strong-ask", "membership-ask") > 0 and n("second-person") > 0,
         "ask and donation word": asks + n(CALL) > 0 and n("donation", "money") > 0,
@@ -181,13 +209,16 @@ def _near(left: Sequence[Place], right: Sequence[Place], gap: int) -> bool:
     return any(-4 <= c - b <= gap or -4 <= a - d <= gap for a, b in left for c, d in right)
 
 
-def _before_name(text: str, places: Iterable[Place]) -> bool:
+def _before_name(language: str, text: str, places: Iterable[Place]) -> bool:
     """Whether an ask goes on with a capitalised name: "support the Courier", "поддержать «Новую»"."""
     for _, end in places:
         following = text[end : end + 40].split()[:2]
         if not following or not text[end : end + 1].isspace():
             continue
         word = following[1] if following[0] in _ARTICLES and len(following) > 1 else following[0]
-        if word.lstrip("«\"'‘„“”")[:1].isupper():
+        name = word.strip("«\"'‘„“”».,!")
+        # where every noun has a capital, a name is known by a second one
+        capitals = name[1:] if language in _CAPITAL_NOUNS else name[:1]
+        if capitals != capitals.lower():
             return True
     return False

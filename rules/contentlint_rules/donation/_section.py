@@ -1,5 +1,6 @@
 """An appeal as a reader meets it: the blocks that ask, and what belongs to them before and after."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,9 +20,11 @@ _BOXES = frozenset((
 _CHROME = frozenset(("nav", "footer", "form", "dialog", "menu", "header"))
 # set by hand, in log-odds: the learned paragraphs come without their page
 _NAMED = 0.7  # the block names the site that it stands on
+_OTHERS = -3.0  # it names somebody else's charity
 _JOINING = 1.0  # a sentence that calls the reader to become a member; what labels of menus say counts less
 _SHORTEST_CALL = 4  # words
 _COMPANY = 0.8  # each of two neighbours that ask as well
+_REPEATED = 0.6  # the same words stand in the article more than once
 _SURE = 2.2
 _AGAIN = 0.6  # another ask in an article that surely has one
 _KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
@@ -226,6 +229,8 @@ def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, 
     if is_topic(found, len(blocks)):
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
     placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
+    times = Counter(one.block.folded for one in placed)
+    placed = [replace(one, in_place=one.in_place + _REPEATED * (times[one.block.folded] > 1)) for one in placed]
     if not any(one.in_place >= _SURE for one in placed):
         return tuple(placed)
     return tuple(
@@ -249,12 +254,19 @@ def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
     named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
-    joining = _JOINING if block.words >= _SHORTEST_CALL and _calls_to_join(block.text, evidence) else 0.0
-    return Scored(block, evidence, signs, alone, alone + named + joining)
+    other = _OTHERS if is_for_others(evidence, block.document) else 0.0
+    joining = _JOINING if evidence.count("outlet", "press", "reason") and _calls_to_join(block, evidence) else 0.0
+    return Scored(block, evidence, signs, alone, alone + named + joining + other)
 
 
-def _calls_to_join(text: str, evidence: Evidence) -> bool:
-    return any(begins_sentence(text, start) for start, _ in evidence.found.get("membership-ask", {}).values())
+def is_for_others(evidence: Evidence, document: Document) -> bool:
+    """Whether it names an organisation that gifts go to and that is not the publisher."""
+    return any(not any(name in own for own in document.names) for name in evidence.found.get("other-organisation", ()))
+
+
+def _calls_to_join(block: Block, evidence: Evidence) -> bool:
+    places = evidence.found.get("membership-ask", {}).values()
+    return block.words >= _SHORTEST_CALL and any(begins_sentence(block.text, start) for start, _ in places)
 
 
 def is_topic(found: Sequence[Scored], blocks: int) -> bool:
@@ -269,7 +281,8 @@ def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) 
     company = sum(other.asks and other.log_odds >= _ASKING for other in near)
     if not company or not one.asks:
         return one
-    return replace(one, in_place=one.in_place + _COMPANY * min(company, 2))
+    joining = _JOINING if one.evidence.count("membership-ask") and _calls_to_join(one.block, one.evidence) else 0.0
+    return replace(one, in_place=one.in_place + _COMPANY * min(company, 2) + joining)
 
 
 def flow(document: Document) -> list[Block]:
