@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Diagnostic, Document, Fix, Invalid, Status, Valid
-from contentlint_rules.donation._evidence import ASKS, CALL
-from contentlint_rules.donation._section import DonationRule, Scored, is_for_others
+from contentlint_rules.donation._figures import ASKS, CALL
+from contentlint_rules.donation._scoring import Scored, is_for_others
+from contentlint_rules.donation._section import DonationRule
 
 _APPEAL = 0.6
 _LONGEST = 60  # words of a block of details
