@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, Status, Valid, fold
-from contentlint_rules.donation._evidence import ASKS, CALL, begins_sentence
+from contentlint_rules.donation._figures import ASKS, CALL
 from contentlint_rules.donation._links import host_of, is_donate_page, is_platform
 from contentlint_rules.donation._section import DonationRule
+from contentlint_rules.donation._speech import begins_sentence
 
 _LONGEST_LABEL = 8  # words of a link that is a button
 _APPEAL = 0.6
