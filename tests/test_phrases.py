@@ -165,10 +165,10 @@ def test_a_file_is_read_with_its_groups(tmp_path: Path) -> None:
 def test_a_broken_file_is_told_by_name(tmp_path: Path, text: str | bytes, told: str) -> None:
     path = tmp_path / "house.toml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    with pytest.raises(PhraseError, match="house.toml") as caught:
+    with pytest.raises(PhraseError, match=r"house\.toml") as caught:
         load(path)
     assert told in str(caught.value)
-    with pytest.raises(PhraseError, match="gone.toml"):
+    with pytest.raises(PhraseError, match=r"gone\.toml"):
         load(tmp_path / "gone.toml")
 
 
