@@ -73,6 +73,7 @@ class Evidence:
     def __init__(self, document: Document, prose: Prose):
         self.blocks = document.blocks
         self.amounts = prose.amounts
+        self.prose = [block for block, amount in zip(self.blocks, prose.amounts, strict=True) if amount >= PROSE]
         self.masses = prose.masses
         self.mask = prose.mask
         self.container = prose.container()

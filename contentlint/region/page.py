@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from contentlint.document import Document
 from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, branch_marks
+from contentlint.region.kind import judge
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
@@ -18,6 +19,7 @@ def choose(document: Document) -> None:
     """Set the region of each block of a full page, and the document's kind."""
     prose = Prose(document)
     if not prose.masses:
+        document.evidence.append("it has no running text")
         return
     for block in document.blocks:
         block.reason = "far from the text"
@@ -28,8 +30,7 @@ def choose(document: Document) -> None:
         if body:
             block.region = "body"
     _mark_fringe(document, evidence)
-    document.kind = "article"
-    document.evidence.append("one part of the page holds most of its text")
+    judge(document, [block for block in evidence.prose if block.region == "body"])
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
