@@ -9,8 +9,8 @@ from contentlint.document import Document
 # where a page describes itself, in characters from its beginning, and how much of that is looked at
 _HEAD = 100_000
 _NEAR = 400
-_SCRIPTS = 4
-_SCRIPT = 3_000
+_SCRIPTS = 3
+_SCRIPT = 1_500
 _OG_TYPE = re.compile(
     r"""og:type["'][^<>]{0,60}?content\s*=\s*["']?([\w.:-]{1,40})|content\s*=\s*["']([\w.:-]{1,40})["'][^<>]{0,60}?og:type""",
     re.IGNORECASE,
@@ -60,7 +60,9 @@ def judge(document: Document, prose: list[Block]) -> None:
 def _stated(html: str) -> list[str]:
     """What the head says of the page."""
     marks = []
-    stated = open_graph_type(html)
+    end = html.find("</head", 0, _HEAD)
+    head = html[: end if end >= 0 else _HEAD]
+    stated = open_graph_type(head)
     if stated:
         marks.append(f"its og:type is {stated if stated in ('article', 'website') else 'another'}")
     types = set(structured_types(html))
@@ -68,7 +70,7 @@ def _stated(html: str) -> list[str]:
         marks.append("its structured data is an article's")
     elif types & (_LISTINGS | _OTHERS):
         marks.append("its structured data is another page's")
-    path = own_path(html)
+    path = own_path(head)
     if path is not None:
         if path in ("", "/"):
             marks.append("its address is the site's")
@@ -76,7 +78,7 @@ def _stated(html: str) -> list[str]:
             marks.append("its address is a listing's")
         elif _SLUG.search(path):
             marks.append("its address has an article's words")
-    if html.find("article:published_time", 0, _HEAD) >= 0:
+    if "article:published_time" in head:
         marks.append("it states when it was published")
     return marks if marks or path is not None else ["its head says nothing"]
 
@@ -109,7 +111,7 @@ def _made(document: Document, prose: list[Block]) -> Iterator[str]:
 
 def open_graph_type(html: str) -> str:
     """The og:type that the head declares, in lower case, "" without one."""
-    at = html.find("og:type", 0, _HEAD)
+    at = html.find("og:type")
     if at < 0:
         return ""
     match = _OG_TYPE.search(html, max(html.rfind("<", 0, at), at - _NEAR, 0), at + _NEAR)
@@ -131,7 +133,7 @@ def structured_types(html: str) -> Iterator[str]:
 def own_path(html: str) -> str | None:
     """The path of the page's own address as its head states it, None if it states none."""
     for name in ("canonical", "og:url"):
-        at = html.find(name, 0, _HEAD)
+        at = html.find(name)
         if at >= 0:
             start = max(html.rfind("<", 0, at), at - _NEAR, 0)
             end = html.find(">", at, at + _NEAR)
