@@ -7,7 +7,7 @@ from typing import NamedTuple
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
-from contentlint.region.markup import MARKS
+from contentlint.region.markup import MARKS, mask_of
 from contentlint.region.prose import PROSE, Prose
 
 # how far above the container a part of the article can hang
@@ -23,15 +23,18 @@ _AROUND = 0.15
 _PAGE = frozenset(("html", "body"))
 _ENDS = frozenset(".!?…。！？\"”»)’』」")
 
-Own = tuple[int, int, bool, int, bool, bool, bool, str, int]
-"""Size, links, whether it ends a sentence, where, whether among its like, beside the text, prose, kind, level."""
 Sums = tuple[int, int, bool]
 """The share of links, the share of prose (0 no, 1 some, 2 half, 3 most), whether many blocks."""
 
-_SIZES = ((20, "tiny"), (40, "short"), (80, "medium"), (160, "long"))
+_SIZES = ("tiny", "short", "medium", "long", "very long")
 _LINKS = ("", "some links", "mostly links", "a link", "a long link")
-_PLACES = ("before", "headline", "under the headline", "between", "after", "after far")
+_PLACES = ("before the text", "headline", "under the headline", "in the text", "after the text", "far after the text")
 _BEFORE, _HEADLINE, _UNDER, _BETWEEN, _AFTER, _FAR = range(6)
+_FORMS = (
+    "other", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "paragraph", "list item", "cell",
+    "quote", "caption", "code",
+)  # fmt: skip
+_FORM_NUMBERS = {name.replace(" ", "-"): number for number, name in enumerate(_FORMS)}
 _SHARES = ("no", "some", "half", "mostly")
 
 
@@ -39,7 +42,7 @@ class Candidate(NamedTuple):
     """A block that may be the article's, and what speaks for it: of its own, in its branch, in its path."""
 
     block: Block
-    own: Own
+    own: int
     branch: Sums
     path: int
 
@@ -73,8 +76,9 @@ class Evidence:
     def __init__(self, document: Document, prose: Prose):
         self.blocks = document.blocks
         self.amounts = prose.amounts
+        self.prose = [block for block, amount in zip(self.blocks, prose.amounts, strict=True) if amount >= PROSE]
         self.masses = prose.masses
-        self.mask = prose.mask
+        self.masks = prose.masks
         self.container = prose.container()
         self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
         # by element: what its path tells and the branch that it is part of
@@ -115,11 +119,11 @@ class Evidence:
                 where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
             else:
                 where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
-            own = _own(block, amounts[i], where, parents.get(around, 0.0) >= home, not start <= i < stop)
+            own = _own(block, amounts[i] >= PROSE, where, parents.get(around, 0.0) >= home, not start <= i < stop)
             yield Candidate(block, own, branch.sums, path)
 
     def flow(self) -> Iterator[tuple[Block, int]]:
-        """The blocks of the container, and around it as far as it is most of the text, with what their paths tell."""
+        """Blocks outside the body in the container, and around it as far as it is most of the text; what their paths tell."""
         start, stop = self.extent
         text = sum([block.length for block in self.blocks[start:stop]])
         for element in self.container.ancestors():
@@ -130,7 +134,8 @@ class Evidence:
                 break
             start, stop, text = low, high, text + around
         for block in self.blocks[start:stop]:
-            yield block, (self._paths.get(id(block.element)) or self._path(block.element))[0]
+            if block.region == "outside":
+                yield block, (self._paths.get(id(block.element)) or self._path(block.element))[0]
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
@@ -180,22 +185,29 @@ class Evidence:
 
     def _path(self, element: Element) -> tuple[int, Gathering]:
         """What the markup tells of the element and all around it up to the container, and its branch."""
-        paths, tops = self._paths, self._tops
+        paths, tops, masses, big, masks = self._paths, self._tops, self.masses, self.big, self.masks
         chain = []
         around: Element | None = element
-        while around is not None and id(around) not in paths and id(around) not in tops:
+        known = None
+        while around is not None:
+            key = id(around)
+            known = paths.get(key)
+            if known is not None or key in tops:
+                break
             chain.append(around)
             around = around.parent
-        path, branch = paths.get(id(around)) or (0, Gathering())
-        masses, big, mask = self.masses, self.big, self.mask
+        path, branch = known or (0, Gathering())
         for inner in reversed(chain):
-            if masses.get(id(inner), 0.0) <= big:
-                path |= mask(inner)
-            paths[id(inner)] = path, branch
+            key = id(inner)
+            if masses.get(key, 0.0) <= big:
+                mask = masks.get(key)
+                path |= mask_of(inner) if mask is None else mask
+            paths[key] = path, branch
         return path, branch
 
 
-def _own(block: Block, prose: float, where: int, home: bool, beside: bool) -> Own:
+def _own(block: Block, prose: bool, where: int, home: bool, beside: bool) -> int:
+    """What a block bears of its own, packed into a number that `own_marks` reads."""
     length = block.length
     links = block.link_length
     size = 0 if length < 20 else 1 if length < 40 else 2 if length < 80 else 3 if length < 160 else 4
@@ -204,8 +216,9 @@ def _own(block: Block, prose: float, where: int, home: bool, beside: bool) -> Ow
         share = links / length
         linked = (3 if length < 60 else 4) if share > 0.9 else 2 if share > 0.5 else 1 if share > 0.1 else 0
     kind = block.element.style.kind
-    level = block.level if kind == "heading" else 0
-    return size, linked, block.text[-1] in _ENDS, where, home, beside, prose >= PROSE, kind, level
+    form = block.level if kind == "heading" else _FORM_NUMBERS[kind]
+    ends = block.text[-1] in _ENDS
+    return size | linked << 3 | where << 6 | form << 9 | ends << 13 | home << 14 | beside << 15 | prose << 16
 
 
 def _share(share: float) -> int:
@@ -213,24 +226,23 @@ def _share(share: float) -> int:
 
 
 @lru_cache(4096)
-def own_marks(own: Own) -> tuple[str, ...]:
+def own_marks(own: int) -> tuple[str, ...]:
     """What a block bears of its own, in words."""
-    size, linked, ends, where, home, beside, prose, kind, level = own
-    marks = [_SIZES[size][1] if size < len(_SIZES) else "very long"]
+    size, linked, where, form = own & 7, own >> 3 & 7, own >> 6 & 7, own >> 9 & 15
+    ends, home, beside, prose = (bool(own >> bit & 1) for bit in (13, 14, 15, 16))
+    marks = [_SIZES[size], _PLACES[where] + (", among its like" if home else ""), _FORMS[form]]
     if linked:
         marks.append(_LINKS[linked])
     if ends:
         marks.append("ends a sentence")
     elif size > 2:
         marks.append("long, ends no sentence")
-    marks.append(_PLACES[where] + (", among its like" if home else ""))
     if where == _UNDER:
         marks += ["prose under the headline"] * prose + ["a sentence under the headline"] * ends
     if where in (_AFTER, _FAR) and prose:
         marks.append("prose after the text")
     if beside:
         marks.append("prose beside the text" if prose else "beside the text")
-    marks.append(f"heading {min(level, 5)}" if kind == "heading" else kind)
     return tuple(marks)
 
 

@@ -39,6 +39,7 @@ _GROUPS = {
     "contents": "toc contents",
     "questions": "faq accordion",
 }
+_BOXES = frozenset(("div", "section", "aside", "ul", "span"))
 _TAGS = (
     "nav aside footer form button header figure figcaption ul ol li table td blockquote dl details address section article "
     "h1 h2 h3 h4 p pre label"
@@ -61,6 +62,7 @@ FURNITURE = sum(
     or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
 )
 """The bits that speak against prose being the article's."""
+_NOT_SHOWN = 1 << MARKS.index("not shown")
 APART = FURNITURE & ~(1 << MARKS.index("called teaser"))
 """The bits of markup that sets a block apart from the flow of the article."""
 
@@ -99,11 +101,14 @@ def _named(names: str) -> int:
 def mask_of(element: Element) -> int:
     """What the element's own markup tells, as bits named by MARKS."""
     attr = element.markup.attr
-    mask = _tags().get(element.tag, 0)
+    tag = element.tag
+    mask = _tags().get(tag, 0)
     if names := attr("class"):
         mask |= _named(names)
     if names := attr("id"):
         mask |= _named(names)
-    if attr("aria-hidden") == "true" or ((style := attr("style")) and "none" in style and "display" in style):
-        mask |= _bits()["not shown"]
+    if tag in _BOXES and (
+        ((style := attr("style")) and "none" in style and "display" in style) or attr("aria-hidden") == "true"
+    ):
+        mask |= _NOT_SHOWN
     return mask

@@ -1,9 +1,11 @@
 """The body of a full page: the part that holds its prose, its parts beside it, without the furniture in between."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, branch_marks
+from contentlint.region.evidence import Evidence, Sums, branch_marks, own_marks, path_marks
+from contentlint.region.kind import judge
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
@@ -18,18 +20,19 @@ def choose(document: Document) -> None:
     """Set the region of each block of a full page, and the document's kind."""
     prose = Prose(document)
     if not prose.masses:
+        document.evidence.append("it has no running text")
         return
     for block in document.blocks:
         block.reason = "far from the text"
     evidence = Evidence(document, prose)
     for block, own, branch, path in evidence.candidates():
-        body = INTERCEPT + _own(own) + _branch(branch) + _path(path) > _LEAST
-        block.reason = _strongest(own, path, body)
-        if body:
-            block.region = "body"
+        mine, around = _own(own), _path(path)
+        if INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
+            block.region, block.reason = "body", mine.best
+        else:
+            block.reason = mine.worst if mine.least < around.least else around.worst
     _mark_fringe(document, evidence)
-    document.kind = "article"
-    document.evidence.append("one part of the page holds most of its text")
+    judge(document, [block for block in evidence.prose if block.region == "body"])
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
@@ -43,27 +46,33 @@ def _mark_fringe(document: Document, evidence: Evidence) -> None:
             block.region = "fringe"
 
 
-def _sum(marks: tuple[str, ...]) -> float:
-    return sum([WEIGHTS.get(mark, 0.0) for mark in marks])
+class Weighed(NamedTuple):
+    """Some marks together; the one that says most for a block, and the one that says most against it, with its weight."""
+
+    score: float
+    best: str
+    worst: str
+    least: float
+
+
+def _weighed(marks: tuple[str, ...]) -> Weighed:
+    weights = {mark: WEIGHTS.get(mark, 0.0) for mark in marks}
+    if not weights:
+        return Weighed(0.0, "", "", 0.0)
+    worst = min(weights, key=weights.__getitem__)
+    return Weighed(sum(weights.values()), max(weights, key=weights.__getitem__), worst, weights[worst])
 
 
 @lru_cache(4096)
-def _own(own: Own) -> float:
-    return _sum(own_marks(own))
+def _own(own: int) -> Weighed:
+    return _weighed(own_marks(own))
 
 
-@lru_cache(1024)
-def _path(path: int) -> float:
-    return _sum(path_marks(path))
+@lru_cache(4096)
+def _path(path: int) -> Weighed:
+    return _weighed(path_marks(path))
 
 
-@lru_cache(256)
+@lru_cache(64)
 def _branch(branch: Sums) -> float:
-    return _sum(branch_marks(branch))
-
-
-@lru_cache(4096)
-def _strongest(own: Own, path: int, body: bool) -> str:
-    """The mark that says most for a block, or against it."""
-    sign = 1 if body else -1
-    return max((*own_marks(own), *path_marks(path)), key=lambda mark: sign * WEIGHTS.get(mark, 0.0))
+    return sum([WEIGHTS.get(mark, 0.0) for mark in branch_marks(branch)])

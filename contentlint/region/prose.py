@@ -23,7 +23,8 @@ _PARTS = frozenset("p li span blockquote td em strong b i ul ol tr tbody h1 h2 h
 class Prose:
     """How much prose stands in which element of a page.
 
-    `amounts` has a number for each block, `masses` the discounted sum for each element (by its id()) that holds prose.
+    `amounts` has a number for each block, `masses` the discounted sum for each element (by its id()) that holds prose,
+    `masks` what the markup tells of those.
     """
 
     def __init__(self, document: Document):
@@ -32,7 +33,7 @@ class Prose:
         self.masses: dict[int, float] = {}
         self._inner: dict[int, list[Element]] = {}
         self._factors: dict[int, float] = {}
-        self._masks: dict[int, int] = {}
+        self.masks: dict[int, int] = {}
         parents: dict[int, tuple[Element, list[float]]] = {}
         for block, amount in zip(document.blocks, self.amounts, strict=True):
             if amount >= PROSE:
@@ -71,17 +72,11 @@ class Prose:
             around = around.parent
         factor = factors[id(around)] if around is not None else 1.0
         for inner in reversed(chain):
-            if factor > _DOUBT**2 and inner.tag not in _WHOLE and self.mask(inner) & FURNITURE:
+            mask = self.masks[id(inner)] = mask_of(inner)
+            if mask & FURNITURE and factor > _DOUBT**2 and inner.tag not in _WHOLE:
                 factor *= _DOUBT
             factors[id(inner)] = factor
         return factor
-
-    def mask(self, element: Element) -> int:
-        """What the element's own markup tells."""
-        mask = self._masks.get(id(element))
-        if mask is None:
-            mask = self._masks[id(element)] = mask_of(element)
-        return mask
 
     def container(self) -> Element:
         """The smallest element that holds nearly all prose, going down from the root."""
