@@ -231,11 +231,16 @@ def is_social(link: Link) -> bool:
 
 def is_prose(block: Block) -> bool:
     """A paragraph in sentences: long enough, mostly not a link, closed by punctuation."""
-    return block.words >= 12 and block.link_share < 0.5 and ends_sentence(block.text)
+    long = block.words >= 12 or block.length >= 100
+    return long and block.link_share < 0.5 and ends_sentence(block.text)
 
 
 def ends_sentence(text: str) -> bool:
-    return text.rstrip("\"'»”’)]*").endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";"))
+    """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter closes it."""
+    bare = text.rstrip("\"'»”’)]* ")
+    return (
+        bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"
+    )
 
 
 def sentences(text: str) -> int:

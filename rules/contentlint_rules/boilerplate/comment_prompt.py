@@ -26,7 +26,8 @@ from contentlint_rules.boilerplate._evidence import (
     position,
 )
 
-_MOST_WORDS = 60
+_MOST_WORDS = 45
+_SHORT = 25
 # a call to comment closes a text; earlier it is more likely part of a story about comments
 _LATE = 0.6
 
@@ -79,4 +80,5 @@ def _is_call(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     prompts = [match for match in matches if match.group == "prompt"]
     opening = any(opens_sentence(block, match.start) for match in prompts)
     asks = any(mark in block.text for mark in "?!？！؟")
-    return bool(prompts) and (position(block) >= _LATE or "?" in block.folded) and (opening or asks)
+    placed = position(block) >= _LATE or ("?" in block.folded and block.words <= _SHORT)
+    return bool(prompts) and placed and (opening or asks)
