@@ -48,6 +48,11 @@ tag tags topic topics category categories cat keyword keywords label labels them
 etiqueta etiquetas etiket etiketler stichwort tagi temat tematy stitky hashtag sujet sujets mot-cle onderwerp emne
 emner amne aihe avainsana cimke eticheta konu konular tagy term subject
 """
+# and those that lead to who wrote
+_PEOPLE_STEPS = """
+author authors autor autores autoren auteur auteurs autore autori profile profiles people person staff contributor
+contributors columnist journalist user users member members team redaktion by byline avtor avtory yazar yazarlar
+"""
 # shops and the networks that pay for leading there
 _SHOPS = """
 amazon amzn ebay etsy walmart target bestbuy bhphotovideo adorama newegg aliexpress temu shein booking expedia zalando
@@ -186,6 +191,11 @@ def _tag_steps() -> frozenset[str]:
 
 
 @cache
+def _people_steps() -> frozenset[str]:
+    return frozenset(_PEOPLE_STEPS.split())
+
+
+@cache
 def _shops() -> frozenset[str]:
     return frozenset(_SHOPS.split())
 
@@ -203,6 +213,8 @@ def leads_to_story(link: Link) -> bool:
     if link.external and link.element.document.domains:
         return False
     path = link.path
+    if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
+        return False
     return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
 
 
@@ -236,7 +248,7 @@ def is_prose(block: Block) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter closes it."""
+    """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter does it."""
     bare = text.rstrip("\"'»”’)]* ")
     return (
         bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"

@@ -222,7 +222,7 @@ def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
 
 
 def _is_of_list(blocks: Sequence[Block], place: int) -> bool:
-    """Whether it stands among items that are each a link to another story: three or more, with the heading over them."""
+    """Whether it stands among items that are each a link to another story, with the heading over them."""
     low = high = place
     while low > 0 and _is_item(blocks[low - 1]):
         low -= 1

@@ -44,7 +44,12 @@ class RepeatedHeadline(Rule):
         headings = document.extent == "fragment" or document.has_front_matter
         body = [block for block in document.body if block is not shown]
         for block in body[:_FIRST_BLOCKS]:
-            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item") or not _alike(headline, block.text):
+            if (
+                block.level == 1
+                or block.in_quote
+                or block.kind in ("caption", "cell", "list-item")
+                or not _alike(headline, block.text)
+            ):
                 continue
             if headings or block.kind != "heading":
                 fix = Fix.remove(block, message="remove the repetition")
