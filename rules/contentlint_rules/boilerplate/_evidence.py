@@ -110,7 +110,7 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     places = {block.index for block, _ in hits}
     done = set()
     for block, match in hits:
-        if block.index in done or block.kind in ("cell", "caption") or block.text[0] in _QUOTES:
+        if block.index in done or block.kind == "caption" or is_cell(block) or block.text[0] in _QUOTES:
             continue
         beside = any(block.index + step in places for step in (-2, -1, 1, 2))
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
@@ -119,6 +119,14 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
+
+
+def is_cell(block: Block) -> bool:
+    """Whether it stands in a table of data: a row of one cell is layout."""
+    if block.kind != "cell":
+        return False
+    row = next((element for element in block.ancestors() if element.tag == "tr"), None)
+    return row is None or len(row.children) > 1
 
 
 def is_counted(block: Block, labels: frozenset[str]) -> bool:

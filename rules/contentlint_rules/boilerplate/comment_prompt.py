@@ -20,6 +20,7 @@ from contentlint import (
 from contentlint_rules.boilerplate._evidence import (
     candidates,
     in_flow,
+    is_cell,
     is_counted,
     label_blocks,
     opens_sentence,
@@ -58,7 +59,7 @@ class CommentPrompt(Rule):
             yield self._report(block, "label of a comment form")
         labels = self._labels
         for block in candidates(document):
-            if block.index not in done and block.kind != "cell" and is_counted(block, labels):
+            if block.index not in done and not is_cell(block) and is_counted(block, labels):
                 done.add(block.index)
                 yield self._report(block, "count of comments")
         for block, matches in found:

@@ -26,7 +26,7 @@ class FollowPitch(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("follow-pitch")
-    max_words = option(60, "the longest block, in words, that can be an invitation")
+    max_words = option(120, "the longest block, in words, that can be an invitation")
 
     examples = (
         Invalid("<p>It rained.</p><p>⟦Subscribe to The Planet on Google News⟧</p>", fixed="<p>It rained.</p>"),

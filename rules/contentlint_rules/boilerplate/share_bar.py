@@ -17,7 +17,7 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
 _LATE = 0.8
@@ -57,7 +57,7 @@ class ShareBar(Rule):
             yield self._report(block, "label of a button")
         labels = self._labels
         for block in candidates(document):
-            if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
+            if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
             matches = self.phrases.matches(block)
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
