@@ -23,6 +23,7 @@ _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 _NEAR = 4
+_FEWEST_ITEMS = 3
 _HEADLINE_CHARACTERS = 20
 # a headline is not one word, and a paragraph that is one link is not sixty
 _HEADLINE = range(4, 30)
@@ -97,7 +98,11 @@ class RelatedLinks(Rule):
         in_run = False
         blocks = candidates(document)
         prefixes = _repeated_prefixes(blocks)
-        bare_links = self.bare_links and document.kind != "listing" and _is_mostly_prose(blocks)
+        bare_links = (
+            self.bare_links
+            and (document.kind == "article" or document.extent == "fragment")
+            and _is_mostly_prose(blocks)
+        )
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             evidence = self._labelled(block, following)
@@ -167,7 +172,7 @@ def _is_shouted(block: Block, match: PhraseMatch) -> bool:
 
 def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
-    if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
+    if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 2:
         return False
     if not block.links or not _is_own(block):
         return False
@@ -199,9 +204,11 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     if not any(is_prose(near) for near in before) or block.kind == "cell":
         return ""
     among = any(is_prose(near) for near in after)
-    if len(block.links) > 1:
+    if len({link.href for link in block.links}) > 1:
         return "links to other stories" if _are_headlines(block) and (among or _closes(after)) else ""
-    if block.words not in _HEADLINE or block.link_share < _ALL_LINK:
+    if block.kind in ("list-item", "heading") and among and _is_of_list(blocks, place):
+        return "list of links to other stories"
+    if block.words not in _HEADLINE or block.link_share < _MOSTLY_ALL:
         return ""
     beside = sum(_goes_on(near) for near in (*before[-1:], *after[:1]))
     if block.kind == "list-item" and not beside:
@@ -212,6 +219,20 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
 def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
     """A page of links is a list of them, not an article with pointers."""
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
+
+
+def _is_of_list(blocks: Sequence[Block], place: int) -> bool:
+    """Whether it stands among items that are each a link to another story, with the heading over them."""
+    low = high = place
+    while low > 0 and _is_item(blocks[low - 1]):
+        low -= 1
+    while high + 1 < len(blocks) and _is_item(blocks[high + 1]):
+        high += 1
+    return _is_item(blocks[place]) and high - low >= _FEWEST_ITEMS
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind in ("list-item", "heading") and block.words > 1 and _goes_on(block) and _is_own(block)
 
 
 def _closes(after: Sequence[Block]) -> bool:

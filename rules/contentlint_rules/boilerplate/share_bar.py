@@ -17,9 +17,11 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_counted, label_blocks
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
+_LATE = 0.8
+_FIRST = 3
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
 pocket vk ok vkontakte вконтакте одноклассники фейсбук твиттер телеграм line weibo wechat copy link url sms threads
@@ -55,10 +57,10 @@ class ShareBar(Rule):
             yield self._report(block, "label of a button")
         labels = self._labels
         for block in candidates(document):
-            if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
+            if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
             matches = self.phrases.matches(block)
-            if _is_row(block, matches, labels) or is_counted(block, labels):
+            if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
             elif any(match.group == "anchored" for match in matches):
                 yield self._report(block, "call to rate or to vote")
@@ -78,15 +80,16 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
     words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
-    known = [word.isdigit() or word in _networks() or word in labels for word in words]
-    return (
-        all(known)
-        and len(words) + (opening is not None) > 1
-        and block.kind != "heading"
-        and not all(map(str.isdigit, words))
-    )
+    named = [word for word in words if not word.isdigit()]
+    known = all(word in _networks() or word in labels for word in named)
+    return known and len(named) + (opening is not None) > 1 and bool(words) and block.kind != "heading"
 
 
 @cache
 def _networks() -> frozenset[str]:
     return frozenset(_NETWORKS.split())
+
+
+def _counts(block: Block, document: Document) -> bool:
+    """In mid-text "4 likes" is what a story says of a post."""
+    return block.kind != "heading" and (position(block) >= _LATE or block.index < document.body[0].index + _FIRST)

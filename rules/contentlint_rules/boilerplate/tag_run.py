@@ -38,7 +38,7 @@ class TagRun(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
         blocks = candidates(document)
-        lone = _lone_tags(blocks)
+        lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
             evidence, announced = self._evidence(block, announced)
             evidence = evidence or ("tag of a run" if block.index in lone else "")

@@ -98,7 +98,9 @@ def _end(block: Block) -> int:
 
 
 def _says_nothing(block: Block) -> bool:
-    return block.kind in ("paragraph", "other", "heading", "quote") and not any(
+    # a curly mark alone is the ornament of a quotation; a straight one in a table repeats what stands above
+    plain = block.kind in ("paragraph", "other", "heading", "quote") or block.text in ("“", "„", "”")
+    return plain and not any(
         letter.isalnum() or letter in _ORNAMENTS or (ord(letter) >= 0x2190 and category(letter) != "Cf")
         for letter in block.text
     )

@@ -16,7 +16,10 @@ CODE = (
     "<p>The page shows how to write a template.</p><pre><code>{{ author }} {% if x %} [gallery ids=&quot;1&quot;]\n"
     "function a() { return 1; } TODO: fix  84 requests in 1,914 seconds. turn0search1 oaicite:0</code></pre>"
 )
-HUGO = "---\ntitle: Rain\n---\n{{< youtube abc >}}\n\nIt rained on {{ .Date }}, and [the dam](/dam) held.\n\n{{% note %}}Text.{{% /note %}}\n"
+HUGO = (
+    "---\ntitle: Rain\n---\n{{< youtube abc >}}\n\nIt rained on {{ .Date }}, and [the dam](/dam) held.\n\n"
+    "{{% note %}}Text.{{% /note %}}\n"
+)
 
 
 @cache
