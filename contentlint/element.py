@@ -31,9 +31,7 @@ class Style:
 
     __slots__ = ("block", "code", "inner", "kind", "quoted", "skipped")
 
-    def __init__(
-        self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False
-    ):
+    def __init__(self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False):
         self.kind = kind
         self.code = code
         self.quoted = quoted
@@ -142,7 +140,7 @@ class Element:
 
     @property
     def html_span(self) -> tuple[int, int]:
-        """From its start tag to its end tag, or to the end of its content if it has none; offsets of the part's HTML."""
+        """From its start tag to its end tag, or to the end of its content; offsets of the part's HTML."""
         return self.document.tree.element_span(self)
 
     @property

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 import pytest
-from contentlint.escape import visible, visible_path
 from hypothesis import given
 from hypothesis import strategies as st
+
+from contentlint.escape import visible, visible_path
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ud800-\udfff]")
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from contentlint.block import fold
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
 from contentlint.phrases import PackFile, PhraseError, PhraseIndex, PhrasePack, load, pack_files
 from contentlint.rule import Rule
-from hypothesis import given
-from hypothesis import strategies as st
 from reading import read
 
 
@@ -107,7 +108,10 @@ def test_packs_are_searched_together_and_answer_apart() -> None:
         made = PhraseIndex(files, apart)
         [block] = read("<p>give news").blocks
         assert [match.quote for match in made.matches(block, "one")] == ["give"]
-        assert [(match.quote, match.language) for match in made.matches(block, "two")] == [("give", "de"), ("news", "de")]
+        assert [(match.quote, match.language) for match in made.matches(block, "two")] == [
+            ("give", "de"),
+            ("news", "de"),
+        ]
         assert made.matches(block, "three") == ()
 
 
@@ -161,10 +165,10 @@ def test_a_file_is_read_with_its_groups(tmp_path: Path) -> None:
 def test_a_broken_file_is_told_by_name(tmp_path: Path, text: str | bytes, told: str) -> None:
     path = tmp_path / "house.toml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    with pytest.raises(PhraseError, match="house.toml") as caught:
+    with pytest.raises(PhraseError, match=r"house\.toml") as caught:
         load(path)
     assert told in str(caught.value)
-    with pytest.raises(PhraseError, match="gone.toml"):
+    with pytest.raises(PhraseError, match=r"gone\.toml"):
         load(tmp_path / "gone.toml")
 
 
@@ -176,9 +180,12 @@ def test_an_editors_own_pack_adds_to_the_rules(tmp_path: Path) -> None:
     from contentlint.source import Source
 
     (tmp_path / "house.toml").write_text(
-        'rule = "translation-notice"\nlanguage = "en"\nanchored = ["our robot put this into english"]\n', encoding="utf-8"
+        'rule = "translation-notice"\nlanguage = "en"\nanchored = ["our robot put this into english"]\n',
+        encoding="utf-8",
     )
-    (tmp_path / "contentlint.toml").write_text("phrases = ['*.toml']\nselect = ['translation-notice']\n", encoding="utf-8")
+    (tmp_path / "contentlint.toml").write_text(
+        "phrases = ['*.toml']\nselect = ['translation-notice']\n", encoding="utf-8"
+    )
     (tmp_path / "contentlint.toml").write_text("phrases = ['house.toml']\nselect = ['translation-notice']\n")
     path = str(tmp_path / "a.html")
     made = plan(SettingsFinder().for_path(path), load_plugins(isolated=True), path)
@@ -191,7 +198,9 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@given(st.lists(st.sampled_from(["give", "now", " ", "-", "\u2019", "й", "漢", "<b>", "</b>", "&amp;", "İ"]), max_size=10))
+@given(
+    st.lists(st.sampled_from(["give", "now", " ", "-", "\u2019", "й", "漢", "<b>", "</b>", "&amp;", "İ"]), max_size=10)
+)
 def test_a_match_is_what_stands_there(pieces: list[str]) -> None:
     made = index(anywhere=["give", "give now", "now*", "漢", "й", "i"])
     for block in read("<p>" + "".join(pieces)).blocks:

@@ -128,8 +128,18 @@ def test_removing_a_block_of_markdown_leaves_the_others_as_they_are(
 
 
 HTML = (
-    *("<p>one</p>", "<p>two <b>bold</b></p>\n", "<div><p>three</p><p>four</p></div>", "<ul><li>five</li>\n<li>six</ul>"),
-    *("seven<br><br>eight<br><br>", "<blockquote><p>nine</p></blockquote>", "<div><p>ten<p>eleven</div>", "<h2>12</h2>"),
+    *(
+        "<p>one</p>",
+        "<p>two <b>bold</b></p>\n",
+        "<div><p>three</p><p>four</p></div>",
+        "<ul><li>five</li>\n<li>six</ul>",
+    ),
+    *(
+        "seven<br><br>eight<br><br>",
+        "<blockquote><p>nine</p></blockquote>",
+        "<div><p>ten<p>eleven</div>",
+        "<h2>12</h2>",
+    ),
     *("<figure><img src=x><figcaption>13</figcaption></figure>", "<pre>\n\n14</pre>", "<p>a<br><br><i>b</i></p>"),
 )
 html_block = st.sampled_from(HTML)

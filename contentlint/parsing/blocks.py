@@ -22,7 +22,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 # what a browser with scripting does not show as text of the page
 SKIPPED = frozenset(
-    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes noscript object "
+    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes "
+    "noscript object "
     "param script select source style svg template textarea title track video".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -74,9 +75,7 @@ class Styles(dict[str, Style]):
 
 
 @cache
-def _style(
-    kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False
-) -> Style:
+def _style(kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False) -> Style:
     style = Style(kind, code, quoted, block, skipped)
     style.inner = Styles(style)
     return style
@@ -87,7 +86,7 @@ class _Nothing:
 
     tag = "html"
 
-    def attr(self, name: str, /) -> str | None:
+    def attr(self, _name: str, /) -> str | None:
         return None
 
 

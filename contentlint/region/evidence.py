@@ -21,7 +21,7 @@ _NEAR = 8
 # the flow of the article goes as far as it holds so little else, as a share of its text
 _AROUND = 0.15
 _PAGE = frozenset(("html", "body"))
-_ENDS = frozenset(".!?…。！？\"”»)’』」")
+_ENDS = frozenset('.!?…。！？"”»)’』」')
 
 Own = tuple[int, int, bool, int, bool, bool, bool, str, int]
 """Size, links, whether it ends a sentence, where, whether among its like, beside the text, prose, kind, level."""

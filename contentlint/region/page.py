@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Own, Sums, own_marks, path_marks, branch_marks
+from contentlint.region.evidence import Evidence, Own, Sums, branch_marks, own_marks, path_marks
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
@@ -33,7 +33,7 @@ def choose(document: Document) -> None:
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
-    """Blocks that are no text of the article but that a reader of its text meets: in its flow, not set apart by markup."""
+    """Blocks that are no text of the article but that its reader meets: in its flow, not set apart by markup."""
     body = [block.index for block in document.blocks if block.region == "body"]
     if not body:
         return

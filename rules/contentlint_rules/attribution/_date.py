@@ -11,7 +11,7 @@ from contentlint_rules.attribution._place import around_article
 
 
 class Stated(NamedTuple):
-    """A date as stated: `kind` is "structured", "meta", "front-matter"; or "markup", "visible": block.text[start:end]."""
+    """A date as stated: `kind` is "structured", "meta", "front-matter", "markup", "visible": block.text[start:end]."""
 
     text: str
     kind: str

@@ -41,7 +41,9 @@ class RepeatedHeadline(Rule):
         if len(_words(headline)) < _FEWEST_WORDS:
             return
         for block in document.body[: _FIRST_BLOCKS + 1]:
-            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item") or not _alike(headline, block.text):
+            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item"):
+                continue
+            if not _alike(headline, block.text):
                 continue
             fix = Fix.remove(block, message="remove the repetition")
             yield self.diagnostic(block.span(), quoted=block.text, fix=fix)

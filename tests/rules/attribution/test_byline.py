@@ -33,7 +33,8 @@ def page(head: str = "", byline: str = "", end: str = "") -> Document:
         '<meta name="parsely-author" content="Jane Doe">',
         '<meta name="dc.creator" content="Jane Doe">',
         '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Doe">',
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": [{"name": "Jane Doe"}]}]}</script>',
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": [{"name": "Jane '
+        'Doe"}]}]}</script>',
         '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Jane Doe"}</script>',
     ],
 )
