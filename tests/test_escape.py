@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.escape import visible, visible_path
+from contentlint.escape import visible, visible_line, visible_path
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ud800-\udfff]")
 
@@ -35,13 +35,19 @@ def test_what_acts_is_spelled_out_and_the_rest_stays(text: str, shown: str) -> N
     assert visible(text) == shown
 
 
-@pytest.mark.parametrize("path", ["::error::x.html", "##[group]a.html", "--fix.html", "-"])
+@pytest.mark.parametrize("path", ["::error::x.html", "  ::error::x.html", "##[group]a.html", "--fix.html", "-"])
 def test_a_path_at_the_beginning_of_a_line_is_no_command_and_no_option(path: str) -> None:
     assert visible_path(path).startswith("./")
 
 
 def test_an_ordinary_path_stays_as_it_is() -> None:
     assert visible_path("news/a b.html") == "news/a b.html"
+
+
+def test_a_line_of_text_is_no_command() -> None:
+    assert visible_line("::error::x") == "\\x3a:error::x"
+    assert visible_line("  ::error::x") == "  \\x3a:error::x"
+    assert visible_line("a ::b") == "a ::b"
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=40))

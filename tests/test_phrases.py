@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from contentlint.block import fold
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
-from contentlint.phrases import PackFile, PhraseError, PhraseIndex, PhrasePack, load, pack_files
+from contentlint.phrases import BoundPack, PackFile, PhraseError, PhraseIndex, PhrasePack, load, pack_files
 from contentlint.rule import Rule
 from reading import read
 
@@ -22,7 +22,7 @@ def index(language: str = "en", /, **groups: tuple[str, ...] | list[str]) -> Phr
 
 def found(html: str, made: PhraseIndex) -> list[tuple[str, str]]:
     """(group, words as written) of what is found in the first block."""
-    return [(match.group, match.quote) for match in made.matches(read(html).blocks[0], "pack")]
+    return [(match.group, match.quote) for match in BoundPack(made, "pack").matches(read(html).blocks[0])]
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_packs_are_searched_together_and_answer_apart() -> None:
     for apart in ((), ("two",)):
         made = PhraseIndex(files, apart)
         [block] = read("<p>give news").blocks
-        assert [match.quote for match in made.matches(block, "one")] == ["give"]
-        assert [(match.quote, match.language) for match in made.matches(block, "two")] == [
+        assert [match.quote for match in BoundPack(made, "one").matches(block)] == ["give"]
+        assert [(match.quote, match.language) for match in BoundPack(made, "two").matches(block)] == [
             ("give", "de"),
             ("news", "de"),
         ]
-        assert made.matches(block, "three") == ()
+        assert BoundPack(made, "three").matches(block) == ()
 
 
 class Notices(Rule):
@@ -180,16 +180,12 @@ def test_an_editors_own_pack_adds_to_the_rules(tmp_path: Path) -> None:
     from contentlint.source import Source
 
     (tmp_path / "house.toml").write_text(
-        'rule = "translation-notice"\nlanguage = "en"\nanchored = ["our robot put this into english"]\n',
-        encoding="utf-8",
-    )
-    (tmp_path / "contentlint.toml").write_text(
-        "phrases = ['*.toml']\nselect = ['translation-notice']\n", encoding="utf-8"
+        'rule = "translation-notice"\nlanguage = "en"\nself = ["our robot"]\nmachine = ["put this"]\n', encoding="utf-8"
     )
     (tmp_path / "contentlint.toml").write_text("phrases = ['house.toml']\nselect = ['translation-notice']\n")
     path = str(tmp_path / "a.html")
     made = plan(SettingsFinder().for_path(path), load_plugins(isolated=True), path)
-    source = Source(path, b"<p>Our robot put this into English last night.</p>")
+    source = Source(path, b"<p>Our robot put this into English.</p>")
     assert [diagnostic.rule for diagnostic in check_source(source, made)] == ["translation-notice"]
 
 
@@ -204,6 +200,6 @@ def test_folding_keeps_the_length(text: str) -> None:
 def test_a_match_is_what_stands_there(pieces: list[str]) -> None:
     made = index(anywhere=["give", "give now", "now*", "漢", "й", "i"])
     for block in read("<p>" + "".join(pieces)).blocks:
-        for match in made.matches(block, "pack"):
+        for match in BoundPack(made, "pack").matches(block):
             assert block.text[match.start : match.end] == match.quote
             assert fold(match.quote).startswith(fold(match.phrase).removesuffix("*"))

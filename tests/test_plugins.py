@@ -134,7 +134,7 @@ BROKEN = [
     (Entry("acme", "contentlint-acme", plugin(TooSure)), "confidence of 1.5"),
     (
         Entry("acme", "contentlint-acme", plugin(GoodRule, GoodRule)),
-        "acme/good-rule is also a rule of contentlint-acme",
+        "also a rule of contentlint-acme",
     ),
     (Entry("Acme Rules", "contentlint-acme", plugin(GoodRule)), "kebab-case"),
 ]
