@@ -281,7 +281,8 @@ class Document:
 
     @cached_property
     def anchor(self) -> Span:
-        """Where a diagnostic about the whole document points: the h1, else the title, else the first character."""
+        """Where a diagnostic about the whole document points: the h1, else the title, else the first character
+        after the front matter."""
         headlines = [block for block in self.blocks if block.level == 1]
         inside = (block for block in headlines if block.region != "outside")
         headline = next(inside, headlines[0] if headlines else None)
@@ -289,8 +290,11 @@ class Document:
             return headline.span()
         if self.title is not None and self.title.text.strip():
             return self.title.span
-        span = self.metadata.span_of("title")
-        return span or Span(0, min(1, len(self.source.text)))
+        if (stated := self.metadata.span_of("title")) is not None:
+            return stated
+        start = self.metadata.span.end if self.metadata.span else 0
+        size = len(self.source.text)
+        return Span(start, start + 1) if start < size else Span(0, min(1, size))
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector chooses, in document order. Raises ValueError for a bad selector."""

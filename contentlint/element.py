@@ -48,7 +48,7 @@ class Element:
     collector that has to find 700 elements a page costs more than the parse.
     """
 
-    _tokens: frozenset[str] | None = None
+    __slots__ = ("_tokens", "around", "document", "link", "markup", "parent", "style", "tag")
 
     def __init__(self, tag: str, parent: "Element | None", markup: Markup, document: "Document", style: Style):
         self.tag = tag
@@ -58,6 +58,7 @@ class Element:
         self.style = style
         self.around: Element | None = None if style.block or parent is None else parent.around or parent
         self.link: Link | None = parent.link if parent is not None else None
+        self._tokens: frozenset[str] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Element) and (

@@ -24,7 +24,14 @@ def visible(text: str) -> str:
 def visible_path(path: str) -> str:
     """A path for the beginning of a line."""
     shown = visible(path)
-    return "./" + shown if shown.startswith(("::", "##", "-")) else shown
+    return "./" + shown if shown.lstrip().startswith(("::", "##", "-")) else shown
+
+
+def visible_line(text: str) -> str:
+    """Text for a line of its own; white space before a command does not keep a runner from reading it."""
+    shown = visible(text)
+    at = len(shown) - len(shown.lstrip())
+    return f"{shown[:at]}\\x3a{shown[at + 1 :]}" if shown.startswith("::", at) else shown
 
 
 def _spelled(match: re.Match[str]) -> str:

@@ -142,7 +142,7 @@ def _registry(manager: pluggy.PluginManager, origin: Mapping[str, EntryPoint]) -
             prefix = "" if entry.name == _BUILTIN else entry.name + "/"
             for alias in rule.aliases:
                 if prefix + alias in aliases:
-                    raise PluginError(f"plugin {name}: {prefix}{alias} is an old name of two rules; one must go")
+                    raise PluginError(f"plugin {name}: {prefix}{alias} is an old name of two rules")
                 aliases[prefix + alias] = registered.id
         version = entry.dist.version if entry.dist else ""
         plugins.append(Plugin(entry.name, _distribution(entry), version, tuple(sorted(ids))))

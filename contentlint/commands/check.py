@@ -7,6 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.commands.session import Session, UsageError, add_options, fail, note, relative
+from contentlint.escape import visible_path
 
 if TYPE_CHECKING:
     from contentlint.diagnostic import Diagnostic
@@ -140,7 +141,7 @@ class _Run:
                 if isinstance(item, Problem):
                     self.worst = fail(f"{item.path} {item.message}")
                 else:
-                    print(item.path)
+                    print(visible_path(item.path))
             return self.worst
         from contentlint.commands.progress import Progress
 

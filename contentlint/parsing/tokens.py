@@ -10,6 +10,12 @@ _BLANK = " \t\n\r\f"
 _MOST_PIECES = 64
 
 
+def tag_names(html: str) -> list[str]:
+    """The names of the tags in order, those of end tags with a slash."""
+    tags = (token for token in tokenize(html, capture_attributes=False) if token.tag)
+    return [f"/{token.tag}" if token.type is TokenType.END_TAG else token.tag or "" for token in tags]
+
+
 class Tokens:
     """The text and comment tokens of `html`, with their offsets, handed out once each."""
 

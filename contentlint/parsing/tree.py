@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import turbohtml
 from turbohtml import Element as Node
 from turbohtml import SourceSpan
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Layout
+from contentlint.block import SPACE, Block, Layout, Link
 from contentlint.document import Document, Head, StructuredDatum
 from contentlint.element import Element, Markup
-from contentlint.parsing.blocks import SPACE, VOID, element_of
+from contentlint.parsing.blocks import VOID
 from contentlint.parsing.fostering import Tables
 from contentlint.parsing.places import Text, find_text, layout, same, upto
 from contentlint.parsing.references import decode
@@ -86,15 +86,21 @@ class ParsedTree:
 
     def element(self, node: Node, document: Document) -> Element:
         """The element of a node, made with those around it; always the same one."""
-        missing = []
-        around: object = node
-        while around not in self.elements and (above := getattr(around, "parent", None)) is not None:
-            if isinstance(around, Node):  # the content of a template hangs below a fragment
+        # some 700 elements a page are made here, so it is written flat
+        elements = self.elements
+        missing: list[Node] = []
+        known = None
+        around: Any = node
+        while around is not None and (known := elements.get(around)) is None:
+            if type(around) is Node:  # the content of a template hangs below a fragment
                 missing.append(around)
-            around = above
-        element = self.elements[around] if isinstance(around, Node) else document.root
+            around = around.parent
+        element = known or document.root
         for inner in reversed(missing):
-            element = self.elements[inner] = element_of(inner, element)
+            tag = inner.tag
+            element = elements[inner] = Element(tag, element, inner, document, element.style.inner[tag])
+            if tag == "a" and (href := inner.attr("href")) is not None:
+                element.link = Link(element, href)
         return element
 
     def start_tag(self, element: Element) -> tuple[int, int]:

@@ -24,6 +24,8 @@ _SHORT = 14
 _LATE = 0.75
 _PAST_MIDDLE = 0.5
 _NEAR_END = 12
+_FEW_WORDS = 8
+_LAST = 0.9
 
 
 @cache
@@ -87,4 +89,7 @@ def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
 
 def _is_said_apart(block: Block, match: PhraseMatch) -> bool:
     """The phrase is a sentence of its own, or the end of one: not the subject of a story."""
-    return opens_sentence(block, match.start) or block.length - match.end <= _NEAR_END
+    rest = block.text[match.end :]
+    if len(rest) <= _NEAR_END:
+        return True
+    return opens_sentence(block, match.start) and (len(rest.split()) <= _FEW_WORDS or position(block) >= _LAST)

@@ -75,6 +75,25 @@ class RelatedLinks(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        run: list[tuple[Block, str]] = []
+        for block, evidence in self._pointers(document):
+            if run and block.index != run[-1][0].index + 1:
+                yield from self._report(run)
+                run = []
+            run.append((block, evidence))
+        yield from self._report(run)
+
+    def _report(self, run: list[tuple[Block, str]]) -> Iterator[Diagnostic]:
+        """A diagnostic for each; those that stand together are removed together, so that nothing empty is left."""
+        blocks = [block for block, _ in run]
+        sure = all(block.link_share >= _MOSTLY_LINK or (len(run) > 1 and _opens_run(block)) for block in blocks)
+        safety = Applicability.SAFE if sure else Applicability.UNSAFE
+        fix = Fix.remove(*blocks, applicability=safety, message="strike it")
+        for block, evidence in run:
+            yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _pointers(self, document: Document) -> Iterator[tuple[Block, str]]:
+        """The pointers in order, with what tells that they are."""
         in_run = False
         blocks = candidates(document)
         prefixes = _repeated_prefixes(blocks)
@@ -93,7 +112,7 @@ class RelatedLinks(Rule):
                 elif bare_links:
                     evidence = _bare(blocks, place)
             if evidence:
-                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=_fix(block))
+                yield block, evidence
 
     def _labelled(self, block: Block, following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
@@ -219,10 +238,3 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
             if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
                 places.setdefault(prefix, []).append(block.index)
     return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)
-
-
-def _fix(block: Block) -> Fix | None:
-    sure = block.link_share >= _MOSTLY_LINK
-    return Fix.remove(
-        block, applicability=Applicability.SAFE if sure else Applicability.UNSAFE, message="strike the pointer"
-    )

@@ -31,12 +31,12 @@ def _unnatural(pair: str) -> bool:
     if pair in model().seen:
         return False
     if first.isalpha() and second.isalpha():
-        return first.islower() and second.isupper() and _script(first) == _script(second)
-    return first.isalpha() != second.isalpha() or not (first.isalnum() or second.isalnum())
+        return _script(first) != _script(second) or (first.islower() and second.isupper())
+    return first.isalpha() or second.isalpha()
 
 
 def _script(char: str) -> int:
-    return ord(char) >> 8 if ord(char) > 0x24F else 0
+    return 0 if char <= "\u024f" else 1 if "\u0370" <= char <= "\u03ff" else 2
 
 
 @cache

@@ -7,7 +7,7 @@ from binascii import Error as BadBase64
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose
 
@@ -43,6 +43,7 @@ class EscapeSequence(Rule):
     message = "readers see {quoted} for {meant!r}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.97
 
     examples = (

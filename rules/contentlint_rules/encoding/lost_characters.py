@@ -21,7 +21,7 @@ class LostCharacters(Rule):
     message = "{quoted} stands for characters that were lost{detail}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
-    status = Status.PREVIEW
+    status = Status.STABLE
     confidence = 0.99
 
     examples = (

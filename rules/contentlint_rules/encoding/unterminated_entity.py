@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose
 
@@ -25,6 +25,7 @@ class UnterminatedEntity(Rule):
     message = 'readers see {quoted} for "{meant}"'
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.95
 
     examples = (
