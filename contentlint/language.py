@@ -25,13 +25,17 @@ _SUBTAGS = {
     "sna": "sn", "spa": "es", "srp": "sr", "swe": "sv", "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tuk": "tk",
     "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "yid": "yi", "zul": "zu",
 }  # fmt: skip
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "fil": "tl", "cmn": "zh", "yue": "zh"}
+_SAME = {
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro",
+    "sh": "sr", "fil": "tl", "cmn": "zh", "yue": "zh",
+}  # fmt: skip
 
 # a declaration stands against the detector's answer when the two are as near as this to each other
 _KIN = (
     frozenset(("bs", "hr", "sr", "sl", "sh")), frozenset(("id", "ms", "jv")), frozenset(("no", "da", "sv", "is", "fo")),
     frozenset(("es", "pt", "gl", "ca", "oc", "an")), frozenset(("bg", "mk")), frozenset(("hi", "mr", "ne")),
-    frozenset(("nl", "af", "fy")), frozenset(("tr", "az", "tk", "uz")), frozenset(("zu", "xh", "sn", "st", "tn", "ts", "lg")),
+    frozenset(("nl", "af", "fy")), frozenset(("tr", "az", "tk", "uz")),
+    frozenset(("zu", "xh", "sn", "st", "tn", "ts", "lg")),
     frozenset(("ar", "fa", "ur", "ps", "ckb")), frozenset(("zh", "ja")),
 )  # fmt: skip
 
@@ -60,7 +64,8 @@ def sample(document: Document) -> str:
     blocks = document.body or document.blocks
     for least in (80, 1):
         for block in blocks:
-            if size < _MOST and least <= block.length and 2 * block.link_length < block.length and block.text not in pieces:
+            is_prose = least <= block.length and 2 * block.link_length < block.length
+            if size < _MOST and is_prose and block.text not in pieces:
                 pieces.append(block.text[: _MOST - size])
                 size += len(pieces[-1])
         if size >= _ENOUGH:

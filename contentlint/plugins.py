@@ -22,7 +22,7 @@ class PluginError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRule:
-    """A rule class under the id that users write; `family` is its folder, for a third party's rule the plugin's name."""
+    """A rule class under the id that users write; `family` is its folder, or the name of a third party's plugin."""
 
     id: str
     rule: type[Rule]
@@ -66,8 +66,8 @@ class Registry:
 def load(*, isolated: bool = False, required: Iterable[str] = ()) -> Registry:
     """Every plugin of the entry point group, sorted; only our own when `isolated`.
 
-    Raises PluginError for a plugin that fails to import or to register, a rule that breaks the contract, two rules of one
-    id, a distribution of `required` that is not there, and when there is no rule at all.
+    Raises PluginError for a plugin that fails to import or to register, a rule that breaks the contract, two rules of
+    one id, a distribution of `required` that is not there, and when there is no rule at all.
     """
     entries = sorted(entry_points(group=hookspecs.PROJECT), key=_key)
     if isolated:
@@ -104,7 +104,8 @@ def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> No
         manager.register(entry.load(), name=name)
     except Exception as error:
         raise PluginError(
-            f"plugin {name} cannot be loaded: {type(error).__name__}: {error}; repair it or uninstall {_distribution(entry)}"
+            f"plugin {name} cannot be loaded: {type(error).__name__}: {error}; repair it or uninstall "
+            f"{_distribution(entry)}"
         ) from error
 
 
@@ -170,8 +171,9 @@ def _given(manager: pluggy.PluginManager) -> dict[str, list[type[Rule]]]:
 def _registered(rule: object, name: str, entry: EntryPoint) -> RegisteredRule:
     for problem in contract(rule):
         raise PluginError(f"plugin {name}: {problem}")
-    assert isinstance(rule, type)
-    assert issubclass(rule, Rule)
+    # contract() has seen to both
+    assert isinstance(rule, type)  # noqa: S101
+    assert issubclass(rule, Rule)  # noqa: S101
     if entry.name == _BUILTIN:
         return RegisteredRule(rule.name(), rule, rule.family(), entry.name, _distribution(entry))
     return RegisteredRule(f"{entry.name}/{rule.name()}", rule, entry.name, entry.name, _distribution(entry))

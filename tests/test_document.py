@@ -1,6 +1,7 @@
 """What a document says of itself: where it is pointed at, whose it is, what is in its head."""
 
 import pytest
+
 from reading import read
 
 
@@ -49,7 +50,9 @@ def test_the_head_is_typed_with_its_places() -> None:
     assert [(image.src, image.alt) for image in document.images] == [("x", 'An "image"')]
 
 
-@pytest.mark.parametrize("address", ["http://[x", "http://a:b:c/", "//", "javascript:alert(1)", "http://\u2100.com/", ""])
+@pytest.mark.parametrize(
+    "address", ["http://[x", "http://a:b:c/", "//", "javascript:alert(1)", "http://\u2100.com/", ""]
+)
 def test_an_address_that_is_none_breaks_nothing(address: str) -> None:
     document = read(f"<link rel=canonical href='{address}'><a href='{address}'>x</a>")
     assert isinstance(document.domains, frozenset)

@@ -219,7 +219,9 @@ def test_two_rules_that_undo_each_other_are_refused() -> None:
 
 
 def test_what_does_not_settle_does_not_keep_other_rules_from_being_repaired() -> None:
-    fixed = fix_source(source("<p>aa good"), plan(rule(finds("aa", "aaa"), "Never"), rule(finds("good", "well"), "Other")))
+    fixed = fix_source(
+        source("<p>aa good"), plan(rule(finds("aa", "aaa"), "Never"), rule(finds("good", "well"), "Other"))
+    )
     assert (fixed.text, fixed.made) == ("<p>aa well", 1)
     assert [d.rule for d in fixed.remaining if d.family == "engine"] == ["fix-rejected"]
 

@@ -21,7 +21,7 @@ _NEAR = 8
 # the flow of the article goes as far as it holds so little else, as a share of its text
 _AROUND = 0.15
 _PAGE = frozenset(("html", "body"))
-_ENDS = frozenset(".!?…。！？\"”»)’』」")
+_ENDS = frozenset('.!?…。！？"”»)’』」')
 
 Sums = tuple[int, int, bool]
 """The share of links, the share of prose (0 no, 1 some, 2 half, 3 most), whether many blocks."""
