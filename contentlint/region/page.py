@@ -4,12 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.document import Document
-<<<<<<< HEAD
 from contentlint.region.evidence import Evidence, Sums, branch_marks, own_marks, path_marks
 from contentlint.region.kind import judge
-=======
-from contentlint.region.evidence import Evidence, Own, Sums, branch_marks, own_marks, path_marks
->>>>>>> f0c120f78dfb80a7a51a3601a7fc62a660cf0d10
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 from contentlint.region.weights import INTERCEPT, WEIGHTS
@@ -40,7 +36,7 @@ def choose(document: Document) -> None:
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
-    """Blocks that are no text of the article but that its reader meets: in its flow, not set apart by markup."""
+    """Blocks that are no text of the article but that a reader of its text meets: in its flow, not set apart by markup."""
     body = [block.index for block in document.blocks if block.region == "body"]
     if not body:
         return

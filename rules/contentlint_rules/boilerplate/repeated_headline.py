@@ -40,7 +40,6 @@ class RepeatedHeadline(Rule):
         headline, shown = _headline(document)
         if len(_words(headline)) < _FEWEST_WORDS:
             return
-<<<<<<< HEAD
         # on a full page a heading with the same words is the headline itself, written where the template wants it
         headings = document.extent == "fragment" or document.has_front_matter
         body = [block for block in document.body if block is not shown]
@@ -51,12 +50,6 @@ class RepeatedHeadline(Rule):
                 or block.kind in ("caption", "cell", "list-item")
                 or not _alike(headline, block.text)
             ):
-=======
-        for block in document.body[: _FIRST_BLOCKS + 1]:
-            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item"):
-                continue
-            if not _alike(headline, block.text):
->>>>>>> f0c120f78dfb80a7a51a3601a7fc62a660cf0d10
                 continue
             if headings or block.kind != "heading":
                 fix = Fix.remove(block, message="remove the repetition")
