@@ -17,8 +17,7 @@ from contentlint import (
 )
 from contentlint_rules.attribution._byline import Byline, bylines, machine_bylines
 from contentlint_rules.attribution._names import is_person
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class MissingByline(Rule):
@@ -37,28 +36,21 @@ class MissingByline(Rule):
     )
 
     examples = [
-        Invalid(f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1>{_TEXT}{_TEXT}</article>"),
+        Invalid(f"{HEAD}<article><h1>⟦Bridge reopens⟧</h1>{TEXT}{TEXT}</article>"),
+        Valid(f'{HEAD}<article><h1>Bridge reopens</h1><p class="byline">Jane Doe</p>{TEXT}</article>'),
+        Valid(f"{HEAD}<article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour Reporter</p>{TEXT}</article>"),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p class="byline">Jane '
-            f"Doe</p>{_TEXT}</article>"
-        ),
-        Valid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour "
-            f"Reporter</p>{_TEXT}</article>"
-        ),
-        Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge '
-            f"reopens</h1>{_TEXT}</article>",
+            f'{HEAD}<meta name="author" content="Jane Doe"><article><h1>Bridge reopens</h1>{TEXT}</article>',
             "readers do not see it, machines do",
         ),
         Invalid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge opens</h1><p>By ⟦Jane Doe⟧</p>{_TEXT}</article>",
+            f"{HEAD}<article><h1>Bridge opens</h1><p>By ⟦Jane Doe⟧</p>{TEXT}</article>",
             "readers see it, machines do not",
             options={"machine_readable": True},
-            fixed='<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe">'
-            f"<article><h1>Bridge opens</h1><p>By Jane Doe</p>{_TEXT}</article>",
+            fixed=HEAD.replace("</title>", '</title><meta name="author" content="Jane Doe">')
+            + f"<article><h1>Bridge opens</h1><p>By Jane Doe</p>{TEXT}</article>",
         ),
-        Valid(_TEXT, "a fragment has no metadata to miss"),
+        Valid(TEXT, "a fragment has no metadata to miss"),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

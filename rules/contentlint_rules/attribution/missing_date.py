@@ -16,8 +16,7 @@ from contentlint import (
     option,
 )
 from contentlint_rules.attribution._date import Stated, dates, iso
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class MissingDate(Rule):
@@ -36,34 +35,24 @@ class MissingDate(Rule):
     )
 
     examples = [
-        Invalid(
-            f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1><p>By Jane "
-            f"Doe</p>{_TEXT}{_TEXT}</article>"
+        Invalid(f"{HEAD}<article><h1>⟦Bridge reopens⟧</h1><p>By Jane Doe</p>{TEXT}{TEXT}</article>"),
+        Valid(f"{HEAD}<article><h1>Bridge reopens</h1><p>Jane Doe | 3 May 2021</p>{TEXT}</article>"),
+        Valid(f'{HEAD}<article><h1>Bridge reopens</h1><time datetime="2021-05-03">on Monday</time>{TEXT}</article>'),
+        Valid(
+            f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{TEXT}</article>'
         ),
         Valid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>Jane Doe | 3 May "
-            f"2021</p>{_TEXT}</article>"
-        ),
-        Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><time datetime="2021-05-03">on '
-            f"Monday</time>{_TEXT}</article>"
-        ),
-        Valid(
-            f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{_TEXT}</article>'
-        ),
-        Valid(
-            f'<!doctype html><title>Bridge</title><meta property="article:published_time" content="2021-05-03">'
-            f"<h1>Bridge</h1>{_TEXT}",
+            f'{HEAD}<meta property="article:published_time" content="2021-05-03"><h1>Bridge</h1>{TEXT}',
             "readers do not see it, machines do",
         ),
         Invalid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>⟦3 May 2021⟧</p>{_TEXT}</article>",
+            f"{HEAD}<article><h1>Bridge reopens</h1><p>⟦3 May 2021⟧</p>{TEXT}</article>",
             "readers see it, machines do not",
             options={"machine_readable": True},
-            fixed="<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>"
-            f'<p><time datetime="2021-05-03">3 May 2021</time></p>{_TEXT}</article>',
+            fixed=f"{HEAD}<article><h1>Bridge reopens</h1>"
+            f'<p><time datetime="2021-05-03">3 May 2021</time></p>{TEXT}</article>',
         ),
-        Valid(_TEXT, "a fragment has no metadata to miss"),
+        Valid(TEXT, "a fragment has no metadata to miss"),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
