@@ -1,6 +1,7 @@
 """What rules see: one part of a file, parsed once, every piece with its place in the file."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -254,10 +255,8 @@ class Document:
         from urllib.parse import urlsplit
 
         hosts = {domain.lower().removeprefix("www.") for domain in self.publisher.domains}
-        try:
+        with suppress(ValueError):  # an address such as http://[x
             hosts.add((urlsplit(self.url).hostname or "").removeprefix("www."))
-        except ValueError:  # an address such as http://[x
-            pass
         return frozenset(hosts - {""})
 
     def is_own_host(self, host: str) -> bool:
@@ -285,7 +284,7 @@ class Document:
         """Where a diagnostic about the whole document points: the h1, else the title, else the first character
         after the front matter."""
         headlines = [block for block in self.blocks if block.level == 1]
-        headline = next((block for block in headlines if block.region != "outside"), headlines[0] if headlines else None)
+        headline = next((block for block in headlines if block.region != "outside"), next(iter(headlines), None))
         if headline is not None:
             return headline.span()
         if self.title is not None and self.title.text.strip():

@@ -141,7 +141,7 @@ class Element:
 
     @property
     def html_span(self) -> tuple[int, int]:
-        """From its start tag to its end tag, or to the end of its content if it has none; offsets of the part's HTML."""
+        """From its start tag to its end tag, or to the end of its content if it has none; in the part's HTML."""
         return self.document.tree.element_span(self)
 
     @property

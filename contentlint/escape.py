@@ -2,8 +2,8 @@
 
 import re
 
-# C0 (but tab and line feed where asked for), DEL, C1, line and paragraph separators, bidirectional controls, zero-width and
-# tag characters: what moves the cursor, starts a command or shows something else than is there
+# C0, DEL, C1, line and paragraph separators, bidirectional controls, zero-width and tag characters: what
+# moves the cursor, starts a command or shows something else than is there
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )

@@ -52,7 +52,7 @@ class PhrasePack:
     """Names a rule's language data: the files `phrases/<language>/<name>.toml` of the rule's own package.
 
     Read on an instance of the rule it gives what finds those phrases. All packs share one pass over a block; a pack of
-    words that nearly every block has is `shared=False`: it is searched apart, and only in the blocks that a rule asks for.
+    words that nearly every block has is `shared=False`: searched apart, and only in the blocks that a rule asks for.
     """
 
     def __init__(self, name: str, *, shared: bool = True):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # what a browser with scripting does not show as text of the page
 SKIPPED = frozenset(
-    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes noscript object "
-    "param script select source style svg template textarea title track video".split()
+    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes noscript "
+    "object param script select source style svg template textarea title track video".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
@@ -81,7 +81,7 @@ class _Nothing:
 
     tag = "html"
 
-    def attr(self, name: str, /) -> str | None:
+    def attr(self, _name: str, /) -> str | None:
         return None
 
 

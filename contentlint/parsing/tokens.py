@@ -1,4 +1,4 @@
-"""Where the text of a part lies when the tree alone does not tell: after stray tags, out of tables, behind odd comments."""
+"""Where the text of a part lies when the tree alone does not tell: after stray tags, out of tables."""
 
 from bisect import bisect_left
 from functools import cached_property

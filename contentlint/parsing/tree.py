@@ -207,7 +207,7 @@ class ParsedTree:
             raise ValueError(str(error)) from None
 
     def next_element(self, offset: int) -> tuple[int, int]:
-        """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
+        """The first element whose start tag is written at or after `offset`; the end if there is none."""
         at = bisect_left(self._by_start, offset, key=lambda pair: pair[0])
         if at == len(self._by_start):
             return len(self.html), len(self.html)
