@@ -38,8 +38,8 @@ class Plan:
     """Rules sorted by id, the phrase files of their packs, and what suppressions may do. Pickles.
 
     `suppression_rules` are the ids of the engine's rules about suppressions that are on. `known` maps every name that a
-    suppression may use (ids, aliases, families) to the ids that it stands for. `narrowed` says that rules were chosen on the
-    command line, so that an unused suppression proves nothing.
+    suppression may use (ids, aliases, families) to the ids that it stands for. `narrowed` says that rules were chosen on
+    the command line, so that an unused suppression proves nothing.
     """
 
     rules: tuple[PlannedRule, ...] = ()
