@@ -75,6 +75,7 @@ _EMPTY = frozenset(
         "anonymous author",
     )
 )
+_POSTAL = frozenset(("address", "wrap", "contact", "location", "street", "adr", "kontakt", "map"))
 _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
 _SIGNATURE = 4  # words of a name that stands alone
@@ -242,7 +243,9 @@ def _says_author(element: Element) -> bool:
 
 
 def _attributes_say(element: Element) -> bool:
-    if element.tag == "address" or (element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()):
+    if (element.tag == "address" and not element.tokens & _POSTAL) or (
+        element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()
+    ):
         return True
     if (element.markup.attr("itemprop") or "") in {"author", "creator"}:
         return True
@@ -336,6 +339,7 @@ def _not_names() -> frozenset[str]:
         "am pm gmt utc est edt pst pdt "
         "this image photo caption video min minutes minute ago hours hour date time today yesterday contact get "
         "subscribe facebook twitter linkedin "
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag "
         "von am uhr januar februar märz mai juni juli oktober dezember autor autoren aktualisiert veröffentlicht stand "
         "par publié mis jour le la les auteur janvier février mars avril juin juillet août septembre octobre "
         "novembre décembre "
