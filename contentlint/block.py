@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -85,7 +86,7 @@ class Link:
         """Its text in its first block."""
         if self.block is None:
             return ""
-        return "".join(run.text for run in self.block.runs if run.link is self).strip()
+        return self.block.link_texts[id(self)].strip()
 
     @property
     def host(self) -> str:
@@ -148,6 +149,7 @@ class Block:
     _layout: Layout | None = None
     _runs: tuple[Run, ...] | None = None
     _links: list[Link] | None = None
+    _link_texts: dict[int, str] | None = None
     _folded: str | None = None
     _words = -1
     _link_share = -1.0
@@ -248,6 +250,17 @@ class Block:
         return self._links
 
     @property
+    def link_texts(self) -> dict[int, str]:
+        """For `Link.text`: what each link says here, by its identity."""
+        if self._link_texts is None:
+            said: dict[int, list[str]] = {id(link): [] for link in self.links}
+            for run in self.runs:
+                if run.link is not None:
+                    said[id(run.link)].append(run.text)
+            self._link_texts = {link: "".join(texts) for link, texts in said.items()}
+        return self._link_texts
+
+    @property
     def link_share(self) -> float:
         """The share of its characters, white space apart, that lie in links: 0.0 to 1.0."""
         if self._link_share < 0:
@@ -279,7 +292,10 @@ class Block:
 
     def within(self, start: int, end: int, *tags: str) -> bool:
         """Whether any text of [start, end) lies inside an element of these names."""
-        return any(run.start < end and start < run.end and run.element.inside(*tags) for run in self.runs)
+        runs = self.runs
+        first = bisect_right(runs, start, key=lambda run: run.end)
+        inside = takewhile(lambda run: run.start < end, islice(runs, first, None))
+        return any(run.element.inside(*tags) for run in inside)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the file of text[start:end], through entities, inline tags and the reader's map.

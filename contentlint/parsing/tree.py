@@ -33,6 +33,7 @@ class ParsedTree:
         self.plain = "\r" not in html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
         self._texts: dict[TextNode, Text] = {}
+        self._content_ends: dict[Node, int] = {}
         # the elements made so far; one node has one element
         self.elements: dict[Node, Element] = {}
         self._children: dict[Node, list[Element]] = {}
@@ -121,7 +122,8 @@ class ParsedTree:
             start = next((first for first in starts if first >= 0), 0)
         end = self.outer_end(node, False)
         if end <= start:
-            end = self._content_end(node, element)
+            end = self._content_ends[node] if node in self._content_ends else self._content_end(node, element)
+            self._content_ends[node] = end
         return start, max(end, min(start + 1, len(self.html)))
 
     def _content_end(self, node: Node, element: Element) -> int:

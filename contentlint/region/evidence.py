@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.block import Block
 from contentlint.document import Document
@@ -38,13 +37,8 @@ _FORM_NUMBERS = {name.replace(" ", "-"): number for number, name in enumerate(_F
 _SHARES = ("no", "some", "half", "mostly")
 
 
-class Candidate(NamedTuple):
-    """A block that may be the article's, and what speaks for it: of its own, in its branch, in its path."""
-
-    block: Block
-    own: int
-    branch: Sums
-    path: int
+Candidate = tuple[Block, int, Sums, int]
+"""A block that may be the article's, and what speaks for it: of its own, in its branch, in its path."""
 
 
 class Gathering:
@@ -82,7 +76,8 @@ class Evidence:
         self.container = prose.container()
         self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
         # by element: what its path tells and the branch that it is part of
-        self._paths: dict[int, tuple[int, Gathering]] = {}
+        self._paths: dict[int, int] = {}
+        self._branches: dict[int, Gathering] = {}
         self._tops: dict[int, Element] = {id(self.container): self.container}
         for up, element in enumerate(self.container.ancestors()):
             if up == _MOST_UP:
@@ -99,34 +94,44 @@ class Evidence:
         first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
         headline = self._headline(first)
         chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
-        held = []
+        paths, know = self._paths, self._path
         parents: dict[int, float] = {}
         for i in chosen:
             block = blocks[i]
             element = block.element
-            path, branch = self._paths.get(id(element)) or self._path(element)
-            branch.add(block, amounts[i])
-            around = id(element.parent)
-            if amounts[i] >= PROSE:
-                parents[around] = parents.get(around, 0.0) + amounts[i]
-            held.append((i, block, path, branch, around))
+            key = id(element)
+            if key not in paths:
+                know(element)
+            amount = amounts[i]
+            self._branches[key].add(block, amount)
+            if amount >= PROSE:
+                around = id(element.parent)
+                parents[around] = parents.get(around, 0.0) + amount
         whole = sum([amounts[i] for i in prose]) or 1.0
-        for branch in {id(branch): branch for _, branch in self._paths.values()}.values():
+        for branch in set(self._branches.values()):
             branch.close(whole)
         home = min(_HOME * whole, max(parents.values(), default=1.0))
-        for i, block, path, branch, around in held:
+        homes = {around for around, amount in parents.items() if amount >= home}
+        for i in chosen:
             if i < first:
                 where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
             else:
                 where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
-            own = _own(block, amounts[i] >= PROSE, where, parents.get(around, 0.0) >= home, not start <= i < stop)
-            yield Candidate(block, own, branch.sums, path)
+            block = blocks[i]
+            element = block.element
+            own = _own(block, amounts[i] >= PROSE, where, id(element.parent) in homes, not start <= i < stop)
+            yield block, own, self._branches[id(element)].sums, paths[id(element)]
 
     def flow(self) -> Iterator[tuple[Block, int]]:
         """Blocks outside the body in the container, and around it as far as it is most of the text; what their paths tell."""
         start, stop = self.extent
         text = sum([block.length for block in self.blocks[start:stop]])
         for element in self.container.ancestors():
+            grows = (start > 0 and self._is_in(start - 1, element)) or (
+                stop < len(self.blocks) and self._is_in(stop, element)
+            )
+            if not grows:
+                continue
             low, high = self._range(element, start)
             around = sum([block.length for block in self.blocks[low:start]])
             around += sum([block.length for block in self.blocks[stop:high]])
@@ -135,7 +140,7 @@ class Evidence:
             start, stop, text = low, high, text + around
         for block in self.blocks[start:stop]:
             if block.region == "outside":
-                yield block, (self._paths.get(id(block.element)) or self._path(block.element))[0]
+                yield block, self._path(block.element)
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
@@ -183,27 +188,27 @@ class Evidence:
             begin, end = (i, i + 1) if top is around else self._range(top, i)
             yield from range(begin, end)
 
-    def _path(self, element: Element) -> tuple[int, Gathering]:
-        """What the markup tells of the element and all around it up to the container, and its branch."""
+    def _path(self, element: Element) -> int:
+        """What the markup tells of the element and all around it up to the container; its branch is noted, too."""
         paths, tops, masses, big, masks = self._paths, self._tops, self.masses, self.big, self.masks
         chain = []
         around: Element | None = element
-        known = None
-        while around is not None:
-            key = id(around)
-            known = paths.get(key)
-            if known is not None or key in tops:
-                break
+        key = id(element)
+        while around is not None and key not in paths and key not in tops:
             chain.append(around)
             around = around.parent
-        path, branch = known or (0, Gathering())
+            key = id(around)
+        path, branch = (0, Gathering()) if key in tops or around is None else (paths[key], self._branches[key])
+        if not chain:
+            chain = [element]
         for inner in reversed(chain):
             key = id(inner)
             if masses.get(key, 0.0) <= big:
                 mask = masks.get(key)
                 path |= mask_of(inner) if mask is None else mask
-            paths[key] = path, branch
-        return path, branch
+            paths[key] = path
+            self._branches[key] = branch
+        return path
 
 
 def _own(block: Block, prose: bool, where: int, home: bool, beside: bool) -> int:

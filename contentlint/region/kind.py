@@ -7,7 +7,7 @@ from contentlint.block import Block
 from contentlint.document import Document
 
 # where a page describes itself, in characters from its beginning, and how much of that is looked at
-_HEAD = 100_000
+_HEAD = 60_000
 _NEAR = 400
 _SCRIPTS = 3
 _SCRIPT = 1_500

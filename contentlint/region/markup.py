@@ -1,6 +1,6 @@
 """What an element's own markup tells about its place in a page: its tag, role, and the words of its class and id."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from contentlint.element import Element
 
@@ -64,30 +64,17 @@ FURNITURE = sum(
     or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
 )
 """The bits that speak against prose being the article's."""
+_WORDS = {word: 1 << i for i, words in enumerate(_GROUPS.values()) for word in words.split()}
+_TAG_BITS = {tag: 1 << MARKS.index(f"in <{tag}>") for tag in _TAGS.split()}
 _NOT_SHOWN = 1 << MARKS.index("not shown")
 APART = FURNITURE & ~(1 << MARKS.index("called teaser"))
 """The bits of markup that sets a block apart from the flow of the article."""
 
 
-@cache
-def _bits() -> dict[str, int]:
-    return {mark: 1 << i for i, mark in enumerate(MARKS)}
-
-
-@cache
-def _words() -> dict[str, int]:
-    return {word: _bits()[f"called {name}"] for name, words in _GROUPS.items() for word in words.split()}
-
-
-@cache
-def _tags() -> dict[str, int]:
-    return {tag: _bits()[f"in <{tag}>"] for tag in _TAGS.split()}
-
-
 @lru_cache(4096)
 def _named(names: str) -> int:
     """The mask of a class or id such as "post-comments" or "relatedPosts"."""
-    known = _words()
+    known = _WORDS
     mask = 0
     for name in names.replace("-", " ").replace("_", " ").split():
         low = name.lower()
@@ -104,7 +91,7 @@ def mask_of(element: Element) -> int:
     """What the element's own markup tells, as bits named by MARKS."""
     attr = element.markup.attr
     tag = element.tag
-    mask = _tags().get(tag, 0)
+    mask = _TAG_BITS.get(tag, 0)
     if names := attr("class"):
         mask |= _named(names)
     if names := attr("id"):

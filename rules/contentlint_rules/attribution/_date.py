@@ -112,3 +112,27 @@ def _written() -> re.Pattern[str]:
         rf"|(?<!\d){year}\s?[-/.年년]\s?\d{{1,2}}\s?[-/.月월]\s?\d{{1,2}}"
         rf"|(?<![\d.])\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:{year}|\d\d)(?![\d.])",
     )
+
+
+_NAMES = frozenset("january february march april may june july august september sept october november december".split())
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def iso(text: str) -> str:
+    """The day as `2021-05-03`, or "" where the order of its numbers is open or the month's name is not English."""
+    if ordered := re.fullmatch(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", text):
+        year, month, day = map(int, ordered.groups())
+    elif named := re.fullmatch(
+        r"(?:(\d{1,2})(?:st|nd|rd|th)?\s)?([A-Za-z]{3,9})\.?\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(\d{4})", text
+    ):
+        name, year = named[2].lower(), int(named[4])
+        days = [int(number) for number in (named[1], named[3]) if number]
+        if len(days) != 1 or name[:3] not in _MONTHS or (len(name) > 3 and name not in _NAMES):
+            return ""
+        month, day = _MONTHS.index(name[:3]) + 1, days[0]
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Valid, fold
 from contentlint_rules.attribution._byline import Byline, machine_bylines, visible_bylines
 from contentlint_rules.attribution._names import is_person, name_parts
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class BylineMismatch(Rule):
@@ -22,29 +21,29 @@ class BylineMismatch(Rule):
 
     examples = [
         Invalid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="John Roe"><article><h1>Bridge '
+            f'{HEAD}<meta name="author" content="John Roe"><article><h1>Bridge '
             "reopens</h1>"
-            f"<p>By ⟦Jane Doe⟧</p>{_TEXT}</article>",
-            fixed='<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge '
+            f"<p>By ⟦Jane Doe⟧</p>{TEXT}</article>",
+            fixed=f'{HEAD}<meta name="author" content="Jane Doe"><article><h1>Bridge '
             "reopens</h1>"
-            f"<p>By Jane Doe</p>{_TEXT}</article>",
+            f"<p>By Jane Doe</p>{TEXT}</article>",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Doe, Jane"><article><h1>Bridge '
+            f'{HEAD}<meta name="author" content="Doe, Jane"><article><h1>Bridge '
             "reopens</h1>"
-            f"<p>By Jane A. Doe</p>{_TEXT}</article>",
+            f"<p>By Jane A. Doe</p>{TEXT}</article>",
             "one name in two forms",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Harbour Times Staff"><article>'
+            f'{HEAD}<meta name="author" content="Harbour Times Staff"><article>'
             "<h1>Bridge reopens</h1>"
-            f"<p>By Jane Doe</p>{_TEXT}</article>",
+            f"<p>By Jane Doe</p>{TEXT}</article>",
             "a desk and one of its people",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe, John Roe"><article>'
+            f'{HEAD}<meta name="author" content="Jane Doe, John Roe"><article>'
             "<h1>Bridge reopens</h1>"
-            f"<p>By John Roe</p>{_TEXT}</article>",
+            f"<p>By John Roe</p>{TEXT}</article>",
             "one of two authors",
         ),
     ]

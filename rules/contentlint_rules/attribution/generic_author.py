@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, fold, option
 from contentlint_rules.attribution._byline import Byline, bylines
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class GenericAuthor(Rule):
@@ -25,27 +24,23 @@ class GenericAuthor(Rule):
     require_person = option(False, "the site's own name is no author either")
 
     examples = [
+        Invalid(f'{HEAD}<meta name="author" ⟦content="admin"⟧><h1>Bridge reopens</h1>{TEXT}'),
         Invalid(
-            f'<!doctype html><title>Bridge</title><meta name="author" ⟦content="admin"⟧><h1>Bridge reopens</h1>{_TEXT}'
-        ),
-        Invalid(
-            '<!doctype html><title>Bridge</title><meta property="og:site_name" content="Harbour Times">'
-            f'<meta name="author" ⟦content="Harbour Times"⟧><h1>Bridge reopens</h1>{_TEXT}',
+            f'{HEAD}<meta property="og:site_name" content="Harbour Times">'
+            f'<meta name="author" ⟦content="Harbour Times"⟧><h1>Bridge reopens</h1>{TEXT}',
             options={"require_person": True},
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="Ada Editor"><h1>Bridge '
-            f"reopens</h1>{_TEXT}",
+            f'{HEAD}<meta name="author" content="Ada Editor"><h1>Bridge reopens</h1>{TEXT}',
             "a surname",
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="admin"><h1>Bridge reopens</h1><p '
-            f'class="byline">By Jane Doe</p>{_TEXT}',
+            f'{HEAD}<meta name="author" content="admin"><h1>Bridge reopens</h1><p class="byline">By Jane Doe</p>{TEXT}',
             "readers see a person",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta property="og:site_name" content="Harbour Times">'
-            f'<meta name="author" content="Harbour Times"><h1>Bridge reopens</h1>{_TEXT}',
+            f'{HEAD}<meta property="og:site_name" content="Harbour Times">'
+            f'<meta name="author" content="Harbour Times"><h1>Bridge reopens</h1>{TEXT}',
             "the publisher answers for it",
         ),
     ]

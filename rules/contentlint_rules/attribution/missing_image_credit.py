@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, option
 from contentlint_rules.attribution._credit import captions, credited, figures
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class MissingImageCredit(Rule):
@@ -25,23 +24,22 @@ class MissingImageCredit(Rule):
 
     examples = [
         Invalid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure>⟦<img "
+            f"{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure>⟦<img "
             f'src="bridge.jpg">⟧'
-            f"<figcaption>The bridge on Monday</figcaption></figure>{_TEXT}</article>"
+            f"<figcaption>The bridge on Monday</figcaption></figure>{TEXT}</article>"
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
-            f"<figcaption>The bridge on Monday. Photo: Jane Doe</figcaption></figure>{_TEXT}</article>"
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg">'
+            f"<figcaption>The bridge on Monday. Photo: Jane Doe</figcaption></figure>{TEXT}</article>"
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg">'
             f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption>"
-            f"</figure>{_TEXT}</article>",
+            f"</figure>{TEXT}</article>",
             "an office is a source, too",
         ),
         Valid(
-            f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img "
-            f'src="bridge.jpg"></figure>{_TEXT}</article>',
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg"></figure>{TEXT}</article>',
             "without a caption it may be decoration",
         ),
     ]

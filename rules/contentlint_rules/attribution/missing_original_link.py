@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Valid
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
-_HEAD = "<!doctype html><title>Bridge</title>"
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
 _NOTES, _MOST_WORDS = 4, 60  # blocks at either end of the text where such a note stands, and how long it is
 _ORIGINALS = frozenset(("isbasedon", "translationofwork", "isbasedonurl"))
 
@@ -25,26 +24,25 @@ class MissingOriginalLink(Rule):
 
     examples = [
         Invalid(
-            f"{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>⟦This article first appeared⟧ in the Harbour Times.</p>"
-            f"</article>"
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>⟦This article first appeared⟧ in the Harbour Times.</p></article>"
         ),
         Invalid(
-            f"{_HEAD}<article lang='de'><h1>Brücke</h1>{_TEXT}<p>⟦Dieser Text erschien zuerst⟧ in der "
+            f"{HEAD}<article lang='de'><h1>Brücke</h1>{TEXT}<p>⟦Dieser Text erschien zuerst⟧ in der "
             f"Hafenzeitung.</p></article>"
         ),
         Valid(
-            f"{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>This article first appeared in the <a "
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>This article first appeared in the <a "
             f'href="https://times.example/b">Harbour Times</a>.</p></article>'
         ),
         Valid(
-            f"{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>The novel was originally published in 1931 in Prague.</p>"
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>The novel was originally published in 1931 in Prague.</p>"
             f"</article>",
             "about a book, not about this text",
         ),
         Valid(
-            f'{_HEAD}<link rel="canonical" href="https://times.example/bridge"><meta property="og:url" '
+            f'{HEAD}<link rel="canonical" href="https://times.example/bridge"><meta property="og:url" '
             f'content="https://other.example/bridge">'
-            f"<article><h1>Bridge</h1>{_TEXT}<p>This article first appeared in the Harbour Times.</p></article>",
+            f"<article><h1>Bridge</h1>{TEXT}<p>This article first appeared in the Harbour Times.</p></article>",
             "the canonical link leads to the original",
         ),
     ]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Valid, fold
 from contentlint_rules.attribution._agency import dateline
 from contentlint_rules.attribution._byline import machine_bylines
+from contentlint_rules.attribution._specimen import HEAD
 
-_HEAD = "<!doctype html><title>Bridge</title>"
 _TEXT = "The town council voted on Monday to reopen the old harbour bridge after four years of repairs."
 _CREDITS = frozenset(
     (
@@ -45,24 +45,24 @@ class MissingWireCredit(Rule):
 
     examples = [
         Invalid(
-            f'{_HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>HARBOUR TOWN (⟦Reuters⟧) - '
+            f'{HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>HARBOUR TOWN (⟦Reuters⟧) - '
             f"{_TEXT}</p>"
         ),
         Valid(
-            f'{_HEAD}<meta name="author" content="Reuters"><h1>Bridge reopens</h1><p>HARBOUR TOWN (Reuters) - '
+            f'{HEAD}<meta name="author" content="Reuters"><h1>Bridge reopens</h1><p>HARBOUR TOWN (Reuters) - '
             f"{_TEXT}</p>"
         ),
         Valid(
-            f"{_HEAD}<h1>Bridge reopens</h1><p>HARBOUR TOWN (Reuters) - {_TEXT}</p>",
+            f"{HEAD}<h1>Bridge reopens</h1><p>HARBOUR TOWN (Reuters) - {_TEXT}</p>",
             "no metadata that credits somebody else",
         ),
         Valid(
-            f'{_HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>By Jane Doe, Associated '
+            f'{HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>By Jane Doe, Associated '
             f"Press</p><p>HARBOUR TOWN (AP) — {_TEXT}</p>",
             "the visible byline names the agency",
         ),
         Valid(
-            f'{_HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>The Automobile Association '
+            f'{HEAD}<meta name="author" content="Jane Doe"><h1>Bridge reopens</h1><p>The Automobile Association '
             f"(AA) advises drivers to wait. {_TEXT}</p>",
             "an abbreviation that an agency shares",
         ),

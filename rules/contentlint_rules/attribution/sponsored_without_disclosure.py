@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Span, Valid
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
-_HEAD = "<!doctype html><title>Bridge</title>"
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>"
 _PAID = frozenset(
     (
         "advertorial",
@@ -37,22 +36,22 @@ class SponsoredWithoutDisclosure(Rule):
     phrases = PhrasePack("sponsored-without-disclosure", shared=False)
 
     examples = [
-        Invalid(f'{_HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{_TEXT}</article>'),
+        Invalid(f'{HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{TEXT}</article>'),
         Invalid(
-            f"{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>The first to cross it on Monday was a blue car made by "
-            f'⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧, built in town.</p>{_TEXT}</article>'
+            f"{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<p>The first to cross it on Monday was a blue car made by "
+            f'⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧, built in town.</p>{TEXT}</article>'
         ),
         Valid(
-            f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>',
+            f'{HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{TEXT}</article>',
             "a label that readers see",
         ),
         Valid(
-            f"{_HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{_TEXT}"
+            f"{HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{TEXT}"
             '<p><a rel="sponsored" href="https://cars.example/">Roe and Sons</a></p></article>',
             "affiliate links, disclosed",
         ),
         Valid(
-            f'{_HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{_TEXT}</article>',
+            f'{HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{TEXT}</article>',
             "a place for advertisements",
         ),
     ]

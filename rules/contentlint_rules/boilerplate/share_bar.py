@@ -20,6 +20,7 @@ from contentlint import (
 from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
+_BUTTON = 4
 _LATE = 0.8
 _FIRST = 3
 _NETWORKS = """
@@ -46,6 +47,7 @@ class ShareBar(Rule):
         Invalid("<p>Es regnet.</p><p>⟦Artikel drucken⟧</p>", fixed="<p>Es regnet.</p>"),
         Invalid("<p>Дождь.</p><p>⟦Поделиться с друзьями⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>It rained.</p><p>⟦Share this: Facebook Twitter⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid("<p>Shi.</p><p><a href='#'>⟦lexoni më shumë⟧</a></p>", "a link for a script", fixed="<p>Shi.</p>"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
     )
@@ -62,6 +64,8 @@ class ShareBar(Rule):
             matches = self.phrases.matches(block)
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
+            elif _leads_nowhere(block):
+                yield self._report(block, "button that leads nowhere")
             elif any(match.group == "anchored" for match in matches):
                 yield self._report(block, "call to rate or to vote")
 
@@ -93,3 +97,10 @@ def _networks() -> frozenset[str]:
 def _counts(block: Block, document: Document) -> bool:
     """In mid-text "4 likes" is what a story says of a post."""
     return block.kind != "heading" and (position(block) >= _LATE or block.index < document.body[0].index + _FIRST)
+
+
+def _leads_nowhere(block: Block) -> bool:
+    """A short link for a script: whatever its words, without the script it does nothing."""
+    if block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
+        return False
+    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)

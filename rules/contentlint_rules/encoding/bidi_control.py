@@ -41,7 +41,7 @@ class BidiControl(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _control().search(text.text):
+        if text.ascii or not _control().search(text.alphabet):
             return
         blocks: dict[int, list[Place]] = {}
         for _, place in text.places(_control()):

@@ -42,7 +42,7 @@ class C1Control(Rule):
         for raw, place in text.references(_reference()):
             if not text.about_encoding:
                 yield self._diagnostic(text, place, raw, place.text, safe=True)
-        if text.ascii:
+        if not _raw().search(text.alphabet):
             return
         found = [(match.group(), place, *_meant(match, text.text)) for match, place in text.intact(_raw())]
         doubtful = {place.block.index for _, place, _, safe in found if not safe}

@@ -39,6 +39,8 @@ class ControlCharacter(Rule):
         text = prose(document)
         if "\x00" in document.html:
             yield from self._nulls(document)
+        if not _any().search(text.alphabet):
+            return
         for match, place in text.places(_never()):
             fix = text.fix(place, " " if _separates(match.group()) else "", safe=True, message="remove it")
             yield self._diagnostic(place.span, match.group(), fix)
@@ -65,6 +67,13 @@ class ControlCharacter(Rule):
 
 def _separates(found: str) -> bool:
     return found[0] in "\u2028\u2029"
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(
+        "[\x01-\x08\x0b\x0e-\x1f\x7f\u2028\u2029\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    )
 
 
 @cache

@@ -34,7 +34,7 @@ class MisplacedJoiner(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if "\u200c" not in text.alphabet and "\u200d" not in text.alphabet:
             return
         for _, place in text.places(_joiner()):
             joiner = Place(place.block, place.start + 1, place.end - 1)

@@ -44,7 +44,7 @@ class MixedScriptWord(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if text.ascii or not _cyrillic().search(text.alphabet):
             return
         if _mixed().search(text.text):
             for match, place in text.intact(_word()):
@@ -94,6 +94,11 @@ def _twins() -> tuple[tuple[str, dict[str, str]], ...]:
         ("cyrillic", dict(zip(_CYRILLIC, _LATIN, strict=True))),
         ("latin", dict(zip(_LATIN_EVERYWHERE, _CYRILLIC_EVERYWHERE, strict=True))),
     )
+
+
+@cache
+def _cyrillic() -> re.Pattern[str]:
+    return re.compile("[\u0400-\u052f]")
 
 
 @cache

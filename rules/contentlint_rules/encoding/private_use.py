@@ -33,7 +33,7 @@ class PrivateUse(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _private().search(text.text):
+        if text.ascii or not _private().search(text.alphabet):
             return
         for match, place in text.intact(_private()):
             run = next(run for run in place.block.runs if run.start <= place.start < run.end)

@@ -36,10 +36,10 @@ class QuestionMarks(Rule):
         text = prose(document)
         if "?" not in text.text:
             return
-        sure: list[Place] = [place for _, place in text.places(_all_lost())]
+        sure: list[Place] = [place for _, place in text.places(_all_lost())] if "?? ??" in text.text else []
         single: list[Place] = []
         ends: list[Place] = []
-        if _inside().search(text.text):
+        if any(text.text[match.start() - 1].isalpha() for match in _before_letter().finditer(text.text)):
             for match, place in text.places(_word()):
                 word = match.group()
                 if _inside().search(word) and not _address().search(_token(place)):
@@ -70,6 +70,11 @@ def _next_is_lower(place: Place) -> bool:
 
 
 @cache
+def _before_letter() -> re.Pattern[str]:
+    return re.compile(r"\?+(?=[^\W\d_])")
+
+
+@cache
 def _inside() -> re.Pattern[str]:
     return re.compile(r"(?<=[^\W\d_])\?{1,6}(?=[^\W\d_])(?![A-Z])")
 
@@ -81,7 +86,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _all_lost() -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)\?{2,30}(?:[ ,.:;-]{1,2}\?{2,30}){2,200}")
+    return re.compile(r"\?{2,30}(?:[ ,.:;-]{1,2}\?{2,30}){2,200}")
 
 
 @cache

@@ -31,7 +31,7 @@ class StraySoftHyphen(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if "¬" not in text.text:
+        if "¬" not in text.alphabet:
             return
         for _, place in text.intact(_sign()):
             sign = Place(place.block, place.start + 2, place.end - 2)

@@ -41,7 +41,7 @@ class ZeroWidth(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if text.ascii or not _any().search(text.alphabet):
             return
         for match, place in text.places(_hidden()):
             if _stands_alone(place):
@@ -62,6 +62,11 @@ def _stands_alone(place: Place) -> bool:
     """Whether its element holds nothing else: layouts and editors keep a line open so."""
     run = next(run for run in place.block.runs if run.start <= place.start < run.end)
     return not _hidden().sub("", run.text).strip()
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("[\u200b\u2060-\u2064\u180e]")
 
 
 @cache

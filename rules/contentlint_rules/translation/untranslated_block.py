@@ -14,7 +14,7 @@ _SCRIPTS = (
     ("Hangul", "\uac00", "\ud7a3"),
 )  # fmt: skip
 _DOMINANT = 0.85
-_SAMPLE = 160
+_SAMPLE = 80
 _LARGEST_SHARE = 0.3
 _FEWEST_BLOCKS = 4
 
