@@ -165,7 +165,7 @@ class _Automaton:
         return self._build(None)
 
     def _build(self, heads: set[str] | None) -> "_Searcher":
-        """The automaton of the phrases whose first three characters are among `heads`, and what each of them stands for."""
+        """The automaton of the phrases whose first three characters are among `heads`, and what each stands for."""
         from ahocorasick_rs import AhoCorasick, Implementation
 
         entries: dict[str, list[_Entry]] = {}
@@ -244,7 +244,7 @@ def pack_files(folder: Path, names: Iterable[str]) -> tuple[PackFile, ...]:
 
 
 def _in_all_languages(folder: Path, name: str) -> Iterator[PackFile]:
-    """A wheel holds each pack in one file as well (`hatch_build.py`): to read 700 TOML files takes 0.1 s, those 5 ms."""
+    """A wheel holds each pack in one file, too (`hatch_build.py`): to read 700 TOML files takes 0.1 s, those 5 ms."""
     try:
         languages = json.loads((folder / f"{name}.json").read_bytes())
     except FileNotFoundError:
