@@ -24,7 +24,7 @@ class PhrasePacks(BuildHookInterface[Any]):
             path.write_text(json.dumps(languages, ensure_ascii=False), encoding="utf-8")
             build_data["force_include"][str(path)] = f"contentlint_rules/phrases/{pack}.json"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the hook's
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling names them
         if version != "editable":
             self.folder.cleanup()
 

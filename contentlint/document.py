@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from contentlint.block import Block, Layout, Link
 from contentlint.element import Element, Markup
@@ -17,16 +16,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A markup comment; `text` is what stands between `<!--` and `-->`."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """A `<meta>`: `name` is its name, property, http-equiv or itemprop, in lower case."""
 
     name: str
@@ -42,14 +39,12 @@ class Meta:
         return self.element.attr_span("content")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLink:
+class HeadLink(NamedTuple):
     """A `<link>` with `rel` and `href`."""
 
     rel: tuple[str, ...]
@@ -65,8 +60,7 @@ class HeadLink:
         return self.element.start_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An `<img>`; `block` is the block that it stands in or that comes next."""
 
     src: str
@@ -81,8 +75,7 @@ class Image:
         return self.element.span
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDatum:
+class StructuredDatum(NamedTuple):
     """A leaf of the page's structured data.
 
     `path` is the keys that lead to it (arrays and @graph are walked through), `type` the @type of the object that holds
@@ -113,15 +106,13 @@ class Tree(Protocol):
     def soup(self, document: "Document") -> "Soup": ...
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     metas: list[Meta]
     links: list[HeadLink]
     title: Title | None
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Who publishes, as the configuration says: names as written, domains without `www.`."""
 
     name: str = ""

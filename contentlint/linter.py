@@ -1,7 +1,6 @@
 """The kernel: a part and a plan to diagnostics, a source and a plan to a fixed text. Pure: no path, clock or global."""
 
 import json
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -205,6 +204,8 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except Exception as error:
+        import traceback
+
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         yield failure(RuleFailure, _first(document.source), rule=rule.id, reason=reason)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -41,8 +40,7 @@ class PhraseError(Exception):
     """A phrase pack that cannot be used; str() names the file and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """One file of phrases: those of one pack in one language; `plain` says that they need no folding."""
 
     pack: str
@@ -165,7 +163,7 @@ class _Automaton:
         return self._build(None)
 
     def _build(self, heads: set[str] | None) -> "_Searcher":
-        """The automaton of the phrases whose first three characters are among `heads`, and what each stands for."""
+        """The automaton of the phrases whose first three characters are among `heads`, and what they stand for."""
         from ahocorasick_rs import AhoCorasick, Implementation
 
         entries: dict[str, list[_Entry]] = {}

@@ -4,11 +4,10 @@ import inspect
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from os import listdir
 from os.path import isfile
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 import pluggy
 
@@ -88,8 +87,7 @@ class PluginError(Exception):
     """A plugin that cannot be used; str() names it and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredRule:
+class RegisteredRule(NamedTuple):
     """A rule class under the id that users write; `family` is its folder, or the name of a third party's plugin."""
 
     id: str
@@ -99,16 +97,14 @@ class RegisteredRule:
     distribution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     name: str
     distribution: str
     version: str
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """The rules that are loaded, by id, and the old names that lead to them."""
 
     rules: Mapping[str, RegisteredRule]

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.commands.session import Session, UsageError, add_options, fail, note, relative
@@ -198,6 +197,8 @@ class _Run:
         except MemoryError:
             self._unreadable(item.path, item.absolute, "takes more memory than there is", is_limit=True)
         except Exception as error:
+            import traceback
+
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{os.path.basename(where.filename)}, line {where.lineno}"
             what = f"{type(error).__name__}: {error} ({place})"

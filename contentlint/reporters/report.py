@@ -1,6 +1,5 @@
 """What reporters are given: files, their diagnostics, and the records of the machine formats."""
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -114,6 +113,8 @@ def _place(span: Span, source: Source | None) -> dict[str, int]:
 
 def _fingerprint(diagnostic: Diagnostic, report: FileReport, seen: dict[str, int]) -> str:
     """Names the offence across changes of the file that leave its text alone: no line is in it."""
+    import hashlib
+
     text = report.source.text[diagnostic.span.start : diagnostic.span.end] if report.source else ""
     flat = " ".join(unicodedata.normalize("NFC", text).split())
     base = "\0".join((diagnostic.rule, report.relative, flat))

@@ -100,10 +100,13 @@ def _agency() -> re.Pattern[str]:
 
 
 def _label(labels: Iterable[str], text: str) -> bool:
-    """A label with a colon, "photo by", or one that opens the text."""
-    low = text.lower()
+    """A label with a colon, "photo by", a label that ends the text, or a name in brackets at the end."""
+    low = text.lower().rstrip(" .)]")
+    if re.search(r"[(\[][^()\[\]]{0,20}[^\W\d_a-z][^()\[\]]{2,60}[)\]]\.?$", text):
+        return True
     return any(
-        re.search(rf"(?<!\w){re.escape(label)}(?:\s?[:：/]|\s(?:by|von|de|di|par|por)\s)", low)
+        low.endswith(f" {label}")
+        or re.search(rf"(?<!\w){re.escape(label)}(?:\s?[:：/]|\s(?:by|von|de|di|par|por)\s)", low)
         for label in labels
         if label in low
     )

@@ -1,7 +1,10 @@
-"""Names of persons, compared as people compare them: without accents, titles, agencies and the order of their parts."""
+"""Names of persons: found in a line, told from dates and desks, compared without accents, titles and order."""
 
 import re
 import unicodedata
+from functools import cache
+
+from contentlint_rules.attribution._lexicon import phrases
 
 _NOT_PERSONS = frozenset(
     ("staff desk team editors editorial redaktion redaction rédaction redacción redazione redação news media group "
@@ -34,3 +37,56 @@ def is_person(name: str) -> bool:
     if all(word.isupper() for word in words) and len(name) > 30:
         return False
     return not {word.lower().strip(".'’") for word in words} & _NOT_PERSONS
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """One to five words: capitalised, or of a script without capitals."""
+    word = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w.'’-]{0,40}"
+    return re.compile(
+        rf"{word}(?:\s(?:d[aeiu]|del|della|van|von|den|der|de|la|le|al|el|bin|ibn|y|e|&|and|und|et)\s{word}|\s{word}){{0,5}}"
+    )
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    words = (
+        "by written posted published updated last modified the a an on in at about more from author authors "
+        "reporter staff writer share follow "
+        "comments comment print email read view all posts january february march april may june july august "
+        "september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
+        "am pm gmt utc est edt pst pdt "
+        "this image photo caption video min minutes minute ago hours hour date time today yesterday contact get "
+        "subscribe facebook twitter linkedin "
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag "
+        "von am uhr januar februar märz mai juni juli oktober dezember autor autoren aktualisiert veröffentlicht stand "
+        "par publié mis jour le la les auteur janvier février mars avril juin juillet août septembre octobre "
+        "novembre décembre "
+        "por publicado actualizado el enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+        "noviembre diciembre "
+        "and und et with for from our der die das dem den des les une und nach zum zur auf mit bei "
+        "di da il gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre pubblicato aggiornato"
+    )
+    return frozenset(words.split())
+
+
+def handle_in(text: str) -> bool:
+    """Whether a word is there that is neither a label, nor part of a date, nor a joining word: a user's name."""
+    words = re.findall(r"[^\W\d_][\w'’.-]{2,}", text[:200])
+    return any(
+        word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by")
+        for word in words
+    )
+
+
+def name_in(text: str) -> bool:
+    """Whether a capitalised word, or one without capitals, is neither a label nor part of a date."""
+    for word in re.findall(r"[^\W\d_][\w'’.-]*", text[:300]):
+        if (
+            len(word) > 1
+            and (word[0].isupper() or not word[0].islower())
+            and word.lower().rstrip(".") not in _not_names()
+        ):
+            return True
+    return False

@@ -26,6 +26,7 @@ _LONGER = 12  # the same for one that does both
 _TIGHT = 6  # words of a sentence that is a quotation, its speaker and a verb
 _LABEL = 10  # words of a line above a quotation that is the name and office of its speaker
 _LONGEST, _MOST_QUOTATIONS = 10_000, 100  # characters and quotations of a paragraph; more is no prose
+_JOINED = 3  # words of a signature beyond which one may be small: "Writer and host Jane Doe"
 _SIGNATURE = 6  # words of a line that is the name of the speaker
 _CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
 
@@ -159,7 +160,9 @@ def _is_signature(text: str) -> bool:
     return (
         0 < len(named) <= _SIGNATURE
         and text[-1:] not in "!?:'’"
-        and all(is_name(word) for word in named)
+        and is_name(named[0])
+        and is_name(named[-1])
+        and sum(not is_name(word) for word in named) <= (len(named) > _JOINED)
         and len(named[0].text) > 1
     )
 
@@ -216,7 +219,7 @@ def _hands_over(before: Paragraph, speech: Speech) -> bool:
     words = before.words(last)
     folded = before.residue[last.start : last.end].lower()
     if (
-        folded.rstrip(" ¤").endswith(":")
+        folded.rstrip(" \xa0¤").endswith(":")
         or frame(words, speech, near=False)
         or names_source(folded, speech)
         or leads(folded, speech)

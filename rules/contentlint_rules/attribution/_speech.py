@@ -120,7 +120,7 @@ def _reports(words: list[Token], at: int, speech: Speech) -> bool:
     word, before = words[at], words[at - 1] if at else None
     if (
         before
-        and (before.folded in speech.determiners or before.folded.endswith("'s"))
+        and (before.folded in speech.determiners - speech.pronouns or before.folded.endswith("'s"))
         and word.folded not in speech.plain
     ):
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Severity, Status, Valid, option
+from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Severity, Valid, option
 from contentlint_rules.attribution._speech import Speech, frame, tokens
 
 _EMBEDS = frozenset(
@@ -35,7 +35,6 @@ class BlockquoteWithoutCite(Rule):
 
     message = "nobody is named for the quotation {quoted}"
     severity = Severity.INFO
-    status = Status.STABLE
     default = False
     phrases = PhrasePack("unattributed-quote", shared=False)
     min_words = option(8, "the shortest quotation, in words, that needs a source")
@@ -73,16 +72,23 @@ class BlockquoteWithoutCite(Rule):
                 yield self.diagnostic(quote.span, quoted=inside[0].text)
 
     def _introduced(self, document: Document, first: Block) -> bool:
+        after = next((block for block in document.blocks[first.index + 1 :][:8] if not block.in_quote), None)
+        if after is not None and re.match(r"[-–—―(]\s?[^\W\d_a-z]", after.text):
+            return True
         before = document.blocks[first.index - 1] if first.index else None
         if before is None or before.level:
             return False
         groups = self.phrases.groups().get(document.language or before.language, {})
-        return before.text.endswith((":", "：")) or frame(tokens(before.text), Speech(groups), near=False)
+        return before.text.endswith((":", "：", "–", "—", "-")) or frame(
+            tokens(before.text), Speech(groups), near=False
+        )
 
 
 def _named(quote: Element, inside: list[Block]) -> bool:
     """A source in the quotation: an attribute, an element, a link, or a name behind a dash at its end."""
     if quote.markup.attr("cite") or quote.tokens & _EMBEDS:
+        return True
+    if inside[0].level or inside[0].words <= 2 or re.match(r"[^\W\d_a-z][\w.\s-]{2,40}:\s", inside[0].text):
         return True
     if any(element.tag in {"cite", "footer", "figcaption"} for element in quote.descendants()):
         return True

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Valid, fold
-from contentlint_rules.attribution._byline import Byline, machine_bylines, visible_bylines
+from contentlint_rules.attribution._byline import Byline, machine_bylines
 from contentlint_rules.attribution._names import is_person, name_parts
 from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import visible_bylines
 
 
 class BylineMismatch(Rule):

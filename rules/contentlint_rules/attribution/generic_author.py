@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, fold, option
-from contentlint_rules.attribution._byline import Byline, bylines
+from contentlint_rules.attribution._byline import Byline
 from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import bylines
 
 
 class GenericAuthor(Rule):

@@ -15,9 +15,10 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.attribution._byline import Byline, bylines, machine_bylines
+from contentlint_rules.attribution._byline import Byline, machine_bylines
 from contentlint_rules.attribution._names import is_person
 from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import bylines
 
 
 class MissingByline(Rule):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, option
+from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Valid, option
 from contentlint_rules.attribution._credit import captions, credited, figures
 from contentlint_rules.attribution._specimen import HEAD, TEXT
 
@@ -16,7 +16,6 @@ class MissingImageCredit(Rule):
     message = "no credit for the picture {quoted}"
     severity = Severity.INFO
     scope = Scope.PAGE
-    status = Status.STABLE
     default = False
     articles_only = True
     phrases = PhrasePack("missing-image-credit", shared=False)
@@ -49,4 +48,5 @@ class MissingImageCredit(Rule):
         for figure, image in figures(document):
             texts = [block.text for block in captions(document, figure)]
             if (texts or not self.only_captioned) and not credited(figure, image, texts, labels):
-                yield self.diagnostic(image.span, quoted=image.src.rsplit("/", 1)[-1].split("?")[0] or image.src)
+                name = next(iter(texts), "") or image.src.rsplit("/", 1)[-1].split("?")[0] or image.src
+                yield self.diagnostic(image.span, quoted=name)

@@ -32,6 +32,7 @@ class UnlinkedSource(Rule):
             "to the BBC.</p>",
             "linked where it was first named",
         ),
+        Valid("<p>“We are glad,” she told the BBC.</p>", "the BBC asked her; the words are hers"),
         Valid("<p>He worked for the BBC until 2011, when the report came out.</p>", "named, but no source"),
     ]
 

@@ -131,7 +131,7 @@ def is_cell(block: Block) -> bool:
 
 def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
-    if block.words > 6 or not any(letter.isdigit() for letter in block.text):
+    if block.length > 80 or block.words > 6 or not any(letter.isdigit() for letter in block.text):
         return False
     bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·" else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels

@@ -172,9 +172,9 @@ def _is_shouted(block: Block, match: PhraseMatch) -> bool:
 
 def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
-    if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 2:
+    if not block.link_share or block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE:
         return False
-    if not block.links or not _is_own(block):
+    if sentences(block.text) > 2 or not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
@@ -253,7 +253,7 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks that open with the same unlinked words, twice or more, and go on with a link to a story."""
     places: dict[str, list[int]] = {}
     for block in blocks:
-        if block.links and block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
+        if block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)
             prefix = block.folded[:start].strip()
             if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):

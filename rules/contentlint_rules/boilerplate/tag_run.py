@@ -63,9 +63,10 @@ class TagRun(Rule):
         return "", False
 
     def _is_run(self, block: Block) -> bool:
-        tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
-        if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK and position(block) >= _LATE:
-            return True
+        if block.link_share >= _ALL_LINK and position(block) >= _LATE:
+            tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
+            if len(tags) >= self.fewest_tags:
+                return True
         if "#" not in block.text:
             return False
         words = block.text.split()

@@ -22,7 +22,8 @@ def strange(text: str) -> Strange:
     if not runs:
         return Strange(frozenset(), 0.0)
     joined = " ".join(runs)
-    pairs = {pair for pair in set(map(add, joined, joined[1:])) - model().seen.keys() if " " not in pair}
+    seen = model().seen
+    pairs = {pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair}
     return Strange(frozenset(pairs), len(pairs) / len(joined))
 
 

@@ -7,8 +7,8 @@ from contentlint.linter import read
 from contentlint.plan import ArticlePlan, Plan
 from contentlint.readers import parts
 from contentlint.source import Source
-from contentlint_rules.attribution._byline import bylines
 from contentlint_rules.attribution._date import dates, has_date
+from contentlint_rules.attribution._visible import bylines
 
 TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>" * 3
 
