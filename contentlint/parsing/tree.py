@@ -33,7 +33,7 @@ class ParsedTree:
         self.plain = "\r" not in html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
         self._texts: dict[TextNode, Text] = {}
-        self._content_ends: dict[Node, int] = {}
+        self._spans: dict[Node, tuple[int, int]] = {}
         # the elements made so far; one node has one element
         self.elements: dict[Node, Element] = {}
         self._children: dict[Node, list[Element]] = {}
@@ -116,14 +116,18 @@ class ParsedTree:
         node = element.markup
         if not isinstance(node, Node):
             return 0, len(self.html)
+        if node not in self._spans:
+            self._spans[node] = self._element_span(node, element)
+        return self._spans[node]
+
+    def _element_span(self, node: Node, element: Element) -> tuple[int, int]:
         start = self.start(node)
         if start < 0:
             starts = (self.start(inner) for inner in node.iter_elements())
             start = next((first for first in starts if first >= 0), 0)
         end = self.outer_end(node, False)
         if end <= start:
-            end = self._content_ends[node] if node in self._content_ends else self._content_end(node, element)
-            self._content_ends[node] = end
+            end = self._content_end(node, element)
         return start, max(end, min(start + 1, len(self.html)))
 
     def _content_end(self, node: Node, element: Element) -> int:
