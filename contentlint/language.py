@@ -25,7 +25,18 @@ _SUBTAGS = {
     "sna": "sn", "spa": "es", "srp": "sr", "swe": "sv", "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tuk": "tk",
     "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "yid": "yi", "zul": "zu",
 }  # fmt: skip
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "fil": "tl", "cmn": "zh", "yue": "zh"}
+_SAME = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "mo": "ro",
+    "sh": "sr",
+    "fil": "tl",
+    "cmn": "zh",
+    "yue": "zh",
+}
 
 # a declaration stands against the detector's answer when the two are as near as this to each other
 _KIN = tuple(
@@ -83,7 +94,12 @@ def sample(document: Document) -> str:
     blocks = document.body or document.blocks
     for least in (80, 1):
         for block in blocks:
-            if size < _MOST and least <= block.length and 2 * block.link_length < block.length and block.text not in pieces:
+            if (
+                size < _MOST
+                and least <= block.length
+                and 2 * block.link_length < block.length
+                and block.text not in pieces
+            ):
                 pieces.append(block.text[: _MOST - size])
                 size += len(pieces[-1])
         if size >= _ENOUGH:

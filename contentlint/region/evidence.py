@@ -20,7 +20,7 @@ _NEAR = 8
 # the flow of the article goes as far as it holds so little else, as a share of its text
 _AROUND = 0.15
 _PAGE = frozenset(("html", "body"))
-_ENDS = frozenset(".!?…。！？\"”»)’』」")
+_ENDS = frozenset('.!?…。！？"”»)’』」')
 
 Sums = tuple[int, int, bool]
 """The share of links, the share of prose (0 no, 1 some, 2 half, 3 most), whether many blocks."""
@@ -30,8 +30,8 @@ _LINKS = ("", "some links", "mostly links", "a link", "a long link")
 _PLACES = ("before the text", "headline", "under the headline", "in the text", "after the text", "far after the text")
 _BEFORE, _HEADLINE, _UNDER, _BETWEEN, _AFTER, _FAR = range(6)
 _FORMS = (
-    "other", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "paragraph", "list item", "cell",
-    "quote", "caption", "code",
+    "other", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "paragraph", "list item",
+    "cell", "quote", "caption", "code",
 )  # fmt: skip
 _FORM_NUMBERS = {name.replace(" ", "-"): number for number, name in enumerate(_FORMS)}
 _SHARES = ("no", "some", "half", "mostly")
@@ -123,7 +123,10 @@ class Evidence:
             yield block, own, self._branches[id(element)].sums, paths[id(element)]
 
     def flow(self) -> Iterator[tuple[Block, int]]:
-        """Blocks outside the body in the container, and around it as far as it is most of the text; what their paths tell."""
+        """Blocks outside the body but in its flow, and what their paths tell.
+
+        The flow is the container, and what is around it as far as the container is most of its text.
+        """
         start, stop = self.extent
         text = sum([block.length for block in self.blocks[start:stop]])
         for element in self.container.ancestors():

@@ -29,8 +29,8 @@ _ARTICLES = frozenset(
 )
 _LISTINGS = frozenset("CollectionPage SearchResultsPage Blog ItemList".split())
 _OTHERS = frozenset(
-    "ContactPage ProfilePage AboutPage Product ProductGroup QAPage DiscussionForumPosting CheckoutPage FAQPage JobPosting "
-    "Event".split()
+    "ContactPage ProfilePage AboutPage Product ProductGroup QAPage DiscussionForumPosting CheckoutPage FAQPage "
+    "JobPosting Event".split()
 )
 
 # Logits by a regression over 700 pages of the web content extraction benchmark, fundus and others, rounded.
@@ -40,7 +40,8 @@ _WEIGHTS = {
     "its address has an article's words": 1.4, "its address is a listing's": -1.6, "its address is the site's": -1.6,
     "it states when it was published": 1.0, "its head says nothing": 1.7, "it has a headline": 0.3,
     "it has much running text": 0.6, "it has some running text": 0.3, "it has hardly any running text": -1.6,
-    "headings that are links stand among its text": -1.2, "links are much of it": -0.9, "other things stand among its text": -0.4,
+    "headings that are links stand among its text": -1.2, "links are much of it": -0.9,
+    "other things stand among its text": -0.4,
 }  # fmt: skip
 _INTERCEPT = -1.2
 
@@ -51,7 +52,9 @@ def judge(document: Document, prose: list[Block]) -> None:
     score = _INTERCEPT + sum([_WEIGHTS[mark] for mark in told])
     if score > 0:
         document.kind = "article"
-    elif {"its address is a listing's", "its address is the site's", "headings that are links stand among its text"} & {*told}:
+    elif {"its address is a listing's", "its address is the site's", "headings that are links stand among its text"} & {
+        *told
+    }:
         document.kind = "listing"
     sign = 1 if score > 0 else -1
     document.evidence += [mark for mark in told if _WEIGHTS[mark] * sign > 0]

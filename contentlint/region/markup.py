@@ -7,19 +7,21 @@ from contentlint.element import Element
 # General words of templates, in the languages that template makers write in; no publisher's own names. A word tells
 # something when it was seen on the pages of at least 20 publishers.
 _GROUPS = {
-    "comments": "comment comments commentlist respond reply replies disqus thread discussion kommentare comentarios "
-    "commentaires komentarze",
-    "related": "related relatedposts recommended recommendations recommendation trending popular mostread readmore readnext "
-    "yarpp outbrain taboola teasers similar",
+    "comments": "comment comments commentlist respond reply replies disqus thread discussion kommentare "
+    "comentarios commentaires komentarze",
+    "related": "related relatedposts recommended recommendations recommendation trending popular mostread "
+    "readmore readnext yarpp outbrain taboola teasers similar",
     "teaser": "teaser promo card cards tile",
     "sharing": "share sharing sharedaddy shares social socials addtoany",
     "networks": "follow like likes jetpack facebook twitter whatsapp print bookmark",
-    "navigation": "nav navigation navbar menu submenu breadcrumb breadcrumbs pagination pager toolbar skip sitemap topbar "
-    "masthead prev next",
+    "navigation": "nav navigation navbar menu submenu breadcrumb breadcrumbs pagination pager toolbar skip sitemap "
+    "topbar masthead prev next",
     "footer": "footer foot copyright disclaimer colophon privacy legal imprint",
     "sidebar": "sidebar rail widget widgets textwidget secondary side",
-    "subscription": "newsletter subscribe subscription subscriptions signup login paywall account register registration cta",
-    "advert": "ad ads advert adverts advertisement adv advertising sponsor sponsored affiliate banner promotion werbung anzeige",
+    "subscription": "newsletter subscribe subscription subscriptions signup login paywall account register "
+    "registration cta",
+    "advert": "ad ads advert adverts advertisement adv advertising sponsor sponsored affiliate banner "
+    "promotion werbung anzeige",
     "overlay": "cookie cookies consent modal popup overlay dialog gdpr tooltip dropdown lightbox",
     "author": "byline author authors bio writer contributor vcard autor",
     "date": "date dateline timestamp time published pubdate posted updated",
@@ -27,8 +29,8 @@ _GROUPS = {
     "tags": "tag tags categories category topics keywords taxonomy",
     "media": "caption image img gallery figure thumbnail thumb photo picture credit slider carousel swiper slideshow",
     "video": "video player audio embed",
-    "lead": "lead intro introduction dek deck subtitle standfirst summary excerpt abstract vorspann subhead subheadline "
-    "subheading sapo chapo bajada ingress kicker lede description",
+    "lead": "lead intro introduction dek deck subtitle standfirst summary excerpt abstract vorspann subhead "
+    "subheadline subheading sapo chapo bajada ingress kicker lede description",
     "text": "content entry text body post article story paragraph prose richtext copy articlebody texte texto",
     "headline": "headline title heading header",
     "hidden": "hidden hide sr visually screen noprint invisible",
@@ -41,8 +43,8 @@ _GROUPS = {
 }
 _BOXES = frozenset(("div", "section", "aside", "ul", "span"))
 _TAGS = (
-    "nav aside footer form button header figure figcaption ul ol li table td blockquote dl details address section article "
-    "h1 h2 h3 h4 p pre label"
+    "nav aside footer form button header figure figcaption ul ol li table td blockquote dl details address section "
+    "article h1 h2 h3 h4 p pre label"
 )
 
 MARKS = (

@@ -36,7 +36,7 @@ def choose(document: Document) -> None:
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
-    """Blocks that are no text of the article but that a reader of its text meets: in its flow, not set apart by markup."""
+    """What is no text of the article but meets who reads it: in its flow, not set apart by markup."""
     body = [block.index for block in document.blocks if block.region == "body"]
     if not body:
         return
@@ -47,7 +47,7 @@ def _mark_fringe(document: Document, evidence: Evidence) -> None:
 
 
 class Weighed(NamedTuple):
-    """Some marks together; the one that says most for a block, and the one that says most against it, with its weight."""
+    """Some marks together; that which says most for a block, and that which says most against it."""
 
     score: float
     best: str
