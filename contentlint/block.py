@@ -1,8 +1,9 @@
 """Blocks: text that knows where it came from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from contentlint.element import Element
     from contentlint.phrases import PhraseMatch
 
+SPACE = " \t\n\r\f"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
 # one character for one, so that offsets hold; a phrase is written with the plain characters on the right
 _KIN = (
     ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u3000", " "),
@@ -21,6 +25,13 @@ _KIN = (
     ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2212", "-"),
     ("\uff1a", ":"),
 )  # fmt: skip
+
+
+def collapse(text: str) -> str:
+    """`text` with a single space for each run of white space, as a browser shows it."""
+    if "\n" in text or "  " in text or "\t" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def fold(text: str) -> str:
@@ -46,8 +57,7 @@ def count_words(text: str) -> int:
     return max(1, wide // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a block's text under one inline element; `start` and `end` count in the block's text."""
 
     text: str
@@ -76,7 +86,7 @@ class Link:
         """Its text in its first block."""
         if self.block is None:
             return ""
-        return "".join(run.text for run in self.block.runs if run.link is self).strip()
+        return self.block.link_texts[id(self)].strip()
 
     @property
     def host(self) -> str:
@@ -139,6 +149,7 @@ class Block:
     _layout: Layout | None = None
     _runs: tuple[Run, ...] | None = None
     _links: list[Link] | None = None
+    _link_texts: dict[int, str] | None = None
     _folded: str | None = None
     _words = -1
     _link_share = -1.0
@@ -203,13 +214,33 @@ class Block:
     @property
     def runs(self) -> tuple[Run, ...]:
         if self._runs is None:
-            starts = [0, *self.layout.bounds[:-1]]
+            bounds = self._bounds()
+            starts = [0, *bounds[:-1]]
             self._runs = tuple(
-                Run(self.text[start:end], start, end, element, element.link)
-                for (_, element, _), start, end in zip(self.raw, starts, self.layout.bounds, strict=True)
-                if end > start
+                [
+                    Run(self.text[start:end], start, end, element, element.link)
+                    for (_, element, _), start, end in zip(self.raw, starts, bounds, strict=True)
+                    if end > start
+                ]
             )
         return self._runs
+
+    def _bounds(self) -> list[int]:
+        """Where the runs end in the text, as `Layout.bounds`: their lengths tell, their places need not be found."""
+        bounds: list[int] = []
+        length = 0
+        pending = False  # white space behind a run belongs to the next one
+        for data, _, _ in self.raw:
+            if self.element.style.kind == "code":
+                length += len(data)
+            elif solid := data.strip(SPACE):
+                length += 1 if length and (pending or data[0] in SPACE) else 0
+                length += len(collapse(solid))
+                pending = data[-1] in SPACE
+            else:
+                pending = True
+            bounds.append(length)
+        return bounds if length == self.length else self.layout.bounds
 
     @property
     def links(self) -> list[Link]:
@@ -217,6 +248,17 @@ class Block:
         if self._links is None:
             self._links = list(dict.fromkeys(run[1].link for run in self.raw if run[1].link is not None))
         return self._links
+
+    @property
+    def link_texts(self) -> dict[int, str]:
+        """For `Link.text`: what each link says here, by its identity."""
+        if self._link_texts is None:
+            said: dict[int, list[str]] = {id(link): [] for link in self.links}
+            for run in self.runs:
+                if run.link is not None:
+                    said[id(run.link)].append(run.text)
+            self._link_texts = {link: "".join(texts) for link, texts in said.items()}
+        return self._link_texts
 
     @property
     def link_share(self) -> float:
@@ -250,7 +292,10 @@ class Block:
 
     def within(self, start: int, end: int, *tags: str) -> bool:
         """Whether any text of [start, end) lies inside an element of these names."""
-        return any(run.start < end and start < run.end and run.element.inside(*tags) for run in self.runs)
+        runs = self.runs
+        first = bisect_right(runs, start, key=lambda run: run.end)
+        inside = takewhile(lambda run: run.start < end, islice(runs, first, None))
+        return any(run.element.inside(*tags) for run in inside)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the file of text[start:end], through entities, inline tags and the reader's map.

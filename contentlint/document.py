@@ -1,9 +1,9 @@
 """What rules see: one part of a file, parsed once, every piece with its place in the file."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from contentlint.block import Block, Layout, Link
 from contentlint.element import Element, Markup
@@ -16,16 +16,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A markup comment; `text` is what stands between `<!--` and `-->`."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """A `<meta>`: `name` is its name, property, http-equiv or itemprop, in lower case."""
 
     name: str
@@ -41,14 +39,12 @@ class Meta:
         return self.element.attr_span("content")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLink:
+class HeadLink(NamedTuple):
     """A `<link>` with `rel` and `href`."""
 
     rel: tuple[str, ...]
@@ -64,8 +60,7 @@ class HeadLink:
         return self.element.start_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An `<img>`; `block` is the block that it stands in or that comes next."""
 
     src: str
@@ -80,8 +75,7 @@ class Image:
         return self.element.span
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDatum:
+class StructuredDatum(NamedTuple):
     """A leaf of the page's structured data.
 
     `path` is the keys that lead to it (arrays and @graph are walked through), `type` the @type of the object that holds
@@ -112,15 +106,13 @@ class Tree(Protocol):
     def soup(self, document: "Document") -> "Soup": ...
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     metas: list[Meta]
     links: list[HeadLink]
     title: Title | None
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Who publishes, as the configuration says: names as written, domains without `www.`."""
 
     name: str = ""
@@ -254,10 +246,8 @@ class Document:
         from urllib.parse import urlsplit
 
         hosts = {domain.lower().removeprefix("www.") for domain in self.publisher.domains}
-        try:
+        with suppress(ValueError):  # an address such as http://[x
             hosts.add((urlsplit(self.url).hostname or "").removeprefix("www."))
-        except ValueError:  # an address such as http://[x
-            pass
         return frozenset(hosts - {""})
 
     def is_own_host(self, host: str) -> bool:
@@ -282,15 +272,20 @@ class Document:
 
     @cached_property
     def anchor(self) -> Span:
-        """Where a diagnostic about the whole document points: the h1, else the title, else the first character."""
+        """Where a diagnostic about the whole document points: the h1, else the title, else the first character
+        after the front matter."""
         headlines = [block for block in self.blocks if block.level == 1]
-        headline = next((block for block in headlines if block.region != "outside"), headlines[0] if headlines else None)
+        inside = (block for block in headlines if block.region != "outside")
+        headline = next(inside, headlines[0] if headlines else None)
         if headline is not None:
             return headline.span()
         if self.title is not None and self.title.text.strip():
             return self.title.span
-        span = self.metadata.span_of("title")
-        return span or Span(0, min(1, len(self.source.text)))
+        if (stated := self.metadata.span_of("title")) is not None:
+            return stated
+        start = self.metadata.span.end if self.metadata.span else 0
+        size = len(self.source.text)
+        return Span(start, start + 1) if start < size else Span(0, min(1, size))
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector chooses, in document order. Raises ValueError for a bad selector."""

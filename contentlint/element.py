@@ -31,9 +31,7 @@ class Style:
 
     __slots__ = ("block", "code", "inner", "kind", "quoted", "skipped")
 
-    def __init__(
-        self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False
-    ):
+    def __init__(self, kind: str, code: bool = False, quoted: bool = False, block: bool = False, skipped: bool = False):
         self.kind = kind
         self.code = code
         self.quoted = quoted
@@ -50,7 +48,7 @@ class Element:
     collector that has to find 700 elements a page costs more than the parse.
     """
 
-    _tokens: frozenset[str] | None = None
+    __slots__ = ("_tokens", "around", "document", "link", "markup", "parent", "style", "tag")
 
     def __init__(self, tag: str, parent: "Element | None", markup: Markup, document: "Document", style: Style):
         self.tag = tag
@@ -60,6 +58,7 @@ class Element:
         self.style = style
         self.around: Element | None = None if style.block or parent is None else parent.around or parent
         self.link: Link | None = parent.link if parent is not None else None
+        self._tokens: frozenset[str] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Element) and (
@@ -142,7 +141,7 @@ class Element:
 
     @property
     def html_span(self) -> tuple[int, int]:
-        """From its start tag to its end tag, or to the end of its content if it has none; offsets of the part's HTML."""
+        """From its start tag to its end tag, or to the end of its content; offsets of the part's HTML."""
         return self.document.tree.element_span(self)
 
     @property

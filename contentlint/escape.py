@@ -2,8 +2,8 @@
 
 import re
 
-# C0 (but tab and line feed where asked for), DEL, C1, line and paragraph separators, bidirectional controls, zero-width and
-# tag characters: what moves the cursor, starts a command or shows something else than is there
+# C0 (but tab and line feed where asked for), DEL, C1, line and paragraph separators, bidirectional controls,
+# zero-width and tag characters: what moves the cursor, starts a command or shows something else than is there
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -24,7 +24,14 @@ def visible(text: str) -> str:
 def visible_path(path: str) -> str:
     """A path for the beginning of a line."""
     shown = visible(path)
-    return "./" + shown if shown.startswith(("::", "##", "-")) else shown
+    return "./" + shown if shown.lstrip().startswith(("::", "##", "-")) else shown
+
+
+def visible_line(text: str) -> str:
+    """Text for a line of its own; white space before a command does not keep a runner from reading it."""
+    shown = visible(text)
+    at = len(shown) - len(shown.lstrip())
+    return f"{shown[:at]}\\x3a{shown[at + 1 :]}" if shown.startswith("::", at) else shown
 
 
 def _spelled(match: re.Match[str]) -> str:

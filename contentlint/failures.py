@@ -17,7 +17,7 @@ class EngineRule(Rule):
     severity = Severity.ERROR
     confidence = 1.0
 
-    def check(self, document: Document) -> Iterator[Diagnostic]:
+    def check(self, document: Document) -> Iterator[Diagnostic]:  # noqa: ARG002 - as rules have it
         """Nothing: the engine makes these diagnostics."""
         yield from ()
 
@@ -131,6 +131,9 @@ ENGINE_RULES: tuple[type[EngineRule], ...] = (
 )
 
 
-def failure(which: type[EngineRule], span: Span = Span(0, 0), /, **values: Any) -> Diagnostic:
+_NOWHERE = Span(0, 0)
+
+
+def failure(which: type[EngineRule], span: Span = _NOWHERE, /, **values: Any) -> Diagnostic:
     """A diagnostic of the engine's own."""
     return which().diagnostic(span, **values)

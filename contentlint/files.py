@@ -5,8 +5,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from contentlint.settings import Settings, SettingsFinder
 from contentlint.settings.ignores import Ignores
@@ -21,8 +21,7 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # that of U
 _HEAD = 8192
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A file to read: `path` as given, with `/`; `named` unless a walk or a glob found it."""
 
     path: str
@@ -31,16 +30,14 @@ class Found:
     is_stdin: bool = False
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """A path that cannot be read; the run goes on and its exit code is 2."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A path that a walk passed over, and why; for stderr, the exit code stays."""
 
     path: str

@@ -26,17 +26,9 @@ _SUBTAGS = {
     "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "yid": "yi", "zul": "zu",
 }  # fmt: skip
 _SAME = {
-    "nb": "no",
-    "nn": "no",
-    "iw": "he",
-    "in": "id",
-    "ji": "yi",
-    "mo": "ro",
-    "sh": "sr",
-    "fil": "tl",
-    "cmn": "zh",
-    "yue": "zh",
-}
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro",
+    "sh": "sr", "fil": "tl", "cmn": "zh", "yue": "zh",
+}  # fmt: skip
 
 # a declaration stands against the detector's answer when the two are as near as this to each other
 _KIN = tuple(
@@ -94,12 +86,8 @@ def sample(document: Document) -> str:
     blocks = document.body or document.blocks
     for least in (80, 1):
         for block in blocks:
-            if (
-                size < _MOST
-                and least <= block.length
-                and 2 * block.link_length < block.length
-                and block.text not in pieces
-            ):
+            is_prose = least <= block.length and 2 * block.link_length < block.length
+            if size < _MOST and is_prose and block.text not in pieces:
                 pieces.append(block.text[: _MOST - size])
                 size += len(pieces[-1])
         if size >= _ENOUGH:

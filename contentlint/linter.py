@@ -1,7 +1,6 @@
 """The kernel: a part and a plan to diagnostics, a source and a plan to a fixed text. Pure: no path, clock or global."""
 
 import json
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,6 +11,7 @@ from contentlint.failures import FixRejected, ResourceLimit, RuleFailure, Unread
 from contentlint.fix import Applicability, Edit, Fix, apply, choose
 from contentlint.parsing import parse
 from contentlint.parsing.limits import LimitExceeded
+from contentlint.parsing.tokens import tag_names
 from contentlint.part import Part
 from contentlint.plan import Plan
 from contentlint.readers import parts
@@ -24,6 +24,7 @@ MOST_DIAGNOSTICS = 1_000
 # of one rule in one file, suppressed ones too
 MOST_FOUND = 10_000
 MOST_PASSES = 10
+_MARKUP = frozenset("<>")
 
 
 def read(part: Part, plan: Plan) -> Document:
@@ -90,30 +91,48 @@ class Fixed:
 def fix_source(source: Source, plan: Plan, *, unsafe: bool = False) -> Fixed:
     """Apply the fixes, parse again, and repeat until nothing changes, at most ten times.
 
-    A fix that the file's encoding cannot say is left out. A pass that does not keep what lies outside its edits is
-    refused and the source stays as it was before it; if the fixes do not settle, none is made. Each time a
-    `fix-rejected` stands among the remaining diagnostics.
+    A fix that the file's encoding cannot say is left out, and so are those of rules whose fixes do not settle. A pass
+    that does not keep its promises (what lies outside the edits is kept, a repair of text leaves the tags alone) is
+    refused and the source stays as it was before it. Each time a `fix-rejected` stands among the remaining diagnostics.
     """
+    return _fix(source, plan, unsafe, frozenset())
+
+
+def _fix(source: Source, plan: Plan, unsafe: bool, without: frozenset[str]) -> Fixed:
     current, made = source, 0
     found = check_source(current, plan)
     for _ in range(MOST_PASSES):
-        fixes = choose(_sayable(current, found), unsafe=unsafe)
+        fixes = choose(_sayable(current, found, without), unsafe=unsafe)
         if not fixes:
             return Fixed(current, made, _with_unsayable(current, found, unsafe=unsafe))
         edits = [edit for fix in fixes for edit in fix.edits]
         following = rebuilt(current, edits)
         if following.text != apply(current.text, edits):
-            reason = "the file would not read back as it was written"
-            return Fixed(current, made, _rejected(found, fixes, reason))
+            return Fixed(current, made, _rejected(found, fixes, "the file would not read back as it was written"))
+        if not _keeps_tags(current, edits):
+            return Fixed(current, made, _rejected(found, fixes, "a repair of text would change the tags"))
         current, made = following, made + len(fixes)
         found = check_source(current, plan)
-    fixes = choose(_sayable(current, found), unsafe=unsafe)
-    if fixes:
-        rules = {diagnostic.rule for diagnostic in found if diagnostic.fix in fixes}
-        original = check_source(source, plan)
-        guilty = [d.fix for d in original if d.fix is not None and d.rule in rules]
-        return Fixed(source, 0, _rejected(original, guilty, f"it did not settle in {MOST_PASSES} passes"))
-    return Fixed(current, made, _with_unsayable(current, found, unsafe=unsafe))
+    fixes = choose(_sayable(current, found, without), unsafe=unsafe)
+    if not fixes:
+        return Fixed(current, made, _with_unsayable(current, found, unsafe=unsafe))
+    unsettled = frozenset(diagnostic.rule for diagnostic in found if diagnostic.fix in fixes)
+    rest = _fix(source, plan, unsafe, without | unsettled)
+    guilty = [d.fix for d in rest.remaining if d.fix is not None and d.rule in unsettled]
+    reason = f"it did not settle in {MOST_PASSES} passes"
+    return Fixed(rest.source, rest.made, _rejected(rest.remaining, guilty, reason) if guilty else rest.remaining)
+
+
+def _keeps_tags(source: Source, edits: Iterable[Edit]) -> bool:
+    """Whether the edits that neither take nor bring markup leave the tags of the file as they are."""
+    plain = [e for e in edits if not _MARKUP.intersection(source.text[slice(*e.span)] + e.replacement)]
+    if not plain:
+        return True
+    return _tags(source) == _tags(rebuilt(source, plain))
+
+
+def _tags(source: Source) -> list[str]:
+    return [tag for part in parts(source) for tag in tag_names(part.html)]
 
 
 def rebuilt(source: Source, edits: Iterable[Edit]) -> Source:
@@ -133,9 +152,9 @@ def rebuilt(source: Source, edits: Iterable[Edit]) -> Source:
     return Source(source.path, b"".join(out), encoding=source.encoding)
 
 
-def _sayable(source: Source, found: Iterable[Diagnostic]) -> Iterator[Fix]:
-    """The fixes whose text the file's encoding can say."""
-    return (d.fix for d in found if d.fix is not None and not _unsayable(source, d.fix))
+def _sayable(source: Source, found: Iterable[Diagnostic], without: frozenset[str]) -> Iterator[Fix]:
+    """The fixes whose text the file's encoding can say, but for those of some rules."""
+    return (d.fix for d in found if d.fix is not None and d.rule not in without and not _unsayable(source, d.fix))
 
 
 def _unsayable(source: Source, fix: Fix) -> str:
@@ -185,6 +204,8 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except Exception as error:
+        import traceback
+
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         yield failure(RuleFailure, _first(document.source), rule=rule.id, reason=reason)

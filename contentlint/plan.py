@@ -29,7 +29,7 @@ class ArticlePlan:
     body: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     widgets: bool = False
-    publisher: Publisher = Publisher()
+    publisher: Publisher = field(default_factory=Publisher)
     languages: tuple[str, ...] = ()
 
 
@@ -37,7 +37,8 @@ class ArticlePlan:
 class Plan:
     """Rules sorted by id, the phrase files of their packs, and what suppressions may do. Pickles.
 
-    `suppression_rules` are the ids of the engine's rules about suppressions that are on. `known` maps every name that a suppression may use (ids, aliases, families) to the ids that it stands for.
+    `suppression_rules` are the ids of the engine's rules about suppressions that are on. `known` maps every name that a
+    suppression may use (ids, aliases, families) to the ids that it stands for.
     `narrowed` says that rules were chosen on the command line, so that an unused suppression proves nothing.
     """
 

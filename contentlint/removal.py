@@ -40,7 +40,8 @@ def removal(document: "Document", blocks: Sequence["Block"]) -> list[Span]:
         spans.append(shell.html_span if shell is not None else _between_breaks(document, block))
     part = document.part
     cuts = _merged([part.span(start, end) for start, end in spans])
-    return _whole_lines(document.source.text, cuts) if part.escape == "markdown" else cuts
+    text = document.source.text
+    return _whole_lines(text, cuts) if part.escape == "markdown" else _merged([_own_line(text, cut) for cut in cuts])
 
 
 def showing(document: "Document") -> frozenset[int]:
@@ -109,6 +110,16 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def _own_line(text: str, cut: Span) -> Span:
+    """The cut with its line, if nothing else stands there."""
+    first, last = _line_start(text, cut.start), _line_end(text, cut.end)
+    if first == 0 and last == len(text):
+        return cut
+    if text[first : cut.start].strip() or text[cut.end : last].strip():
+        return cut
+    return Span(first, _next_line(text, last))
 
 
 def _whole_lines(text: str, cuts: Sequence[Span]) -> list[Span]:

@@ -85,8 +85,8 @@ def option(default: T, doc: str) -> Option[T]:
 class Rule:
     """The problem in one sentence: the first line of the docstring.
 
-    The class's name is the rule's id and the file's name. `check` yields a diagnostic for every offence; a rule keeps no
-    state, compiles nothing and reads nothing when it is imported.
+    The class's name is the rule's id and the file's name. `check` yields a diagnostic for every offence; a rule keeps
+    no state, compiles nothing and reads nothing when it is imported.
     """
 
     message: ClassVar[str] = ""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import islice
 
 from contentlint.diagnostic import Diagnostic
@@ -85,6 +84,8 @@ def _about(document: Document, directive: Directive, plan: Plan) -> Iterator[Dia
         yield failure(SuppressionWithoutReason, directive.span)
     for name in directive.names:
         if name.lower() not in plan.known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name.lower(), plan.known, 1)
             yield failure(
                 UnknownSuppression, directive.span, rule=name, hint=f'; did you mean "{near[0]}"?' if near else ""

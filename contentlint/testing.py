@@ -45,7 +45,7 @@ def check_example(rule: type[Rule], example: Valid | Invalid) -> None:
 
 
 def _check_fix(rule: type[Rule], source: Source, example: Invalid) -> None:
-    plan = plan_for(rule, options=example.options, path=example.path)
+    plan = plan_for(rule, options=example.options)
     fixed = fix_source(source, plan, unsafe=True)
     mark = "\ufeff" if source.decoding.bom else ""
     result = mark + fixed.text if fixed.made else None
@@ -90,14 +90,13 @@ def run(
     """The source and what the rule alone says about it; diagnostics of the engine are among them."""
     data = encoded(text) if isinstance(text, str) else text
     source = Source(path, data)
-    return source, check_source(source, plan_for(rule, options=options, path=path, rule_id=rule_id))
+    return source, check_source(source, plan_for(rule, options=options, rule_id=rule_id))
 
 
 def plan_for(
     rule: type[Rule],
     *,
     options: Mapping[str, object] | None = None,
-    path: str = "article.html",
     rule_id: str | None = None,
     article: ArticlePlan | None = None,
 ) -> Plan:

@@ -1,15 +1,19 @@
-"""Write docs/rules and the output that README.md shows. `--check` only says what differs (exit 1)."""
+"""Write docs/rules, docs/configuration.md and the output in README.md. `--check` only says what differs (exit 1)."""
 
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from contentlint.explanation import all_rules, entries, page
 from contentlint.plugins import Registry, load
 
 ROOT = Path(__file__).parent.parent
 RULES = "docs/rules"
+CONFIGURATION = "docs/configuration.md"
 SHOWN = re.compile(
     r"(?P<before><!-- contentlint (?P<command>[^,>]+), in (?P<folder>[^ ]+) -->\n```text\n)"
     r".*?(?P<after>```\n<!-- end -->)",
@@ -28,6 +32,7 @@ def pages() -> dict[str, str]:
     """The text of every generated file by its path in the repository."""
     registry = load(isolated=True)
     shown = {f"{RULES}/{rule_id}.md": page(rule) for rule_id, rule in all_rules(registry).items()}
+    shown[CONFIGURATION] = configuration()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     return {f"{RULES}/README.md": index(registry), **shown, "README.md": SHOWN.sub(_with_output, readme)}
 
@@ -42,6 +47,38 @@ def index(registry: Registry) -> str:
     head = "| rule | severity | status | what is wrong |\n| --- | --- | --- | --- |\n"
     tables = [f"## {family}\n\n{head}" + "\n".join(lines) + "\n" for family, lines in families.items()]
     return "\n".join([INTRODUCTION, *tables])
+
+
+def configuration() -> str:
+    """The keys of the configuration, from its schema."""
+    schema = json.loads((ROOT / "contentlint" / "schema.json").read_text(encoding="utf-8"))
+    text = (
+        "# Configuration\n\n`contentlint.toml`, `.contentlint.toml`, or `[tool.contentlint]` in `pyproject.toml`; the "
+        "nearest one to each file, and no other\nunless it names it in `extend`. Written by `make docs` from "
+        "`contentlint/schema.json`, which editors can use.\n\n| key | value | what |\n| --- | --- | --- |\n"
+    )
+    return text + "".join(f"| `{key}` | {value} | {what} |\n" for key, value, what in _keys(schema, ""))
+
+
+def _keys(schema: dict[str, Any], before: str) -> Iterator[tuple[str, str, str]]:
+    for name, key in schema.get("properties", {}).items():
+        inner = key.get("items", key)
+        if "properties" in inner:
+            path = f"[[{before}{name}]]" if key["type"] == "array" else f"[{before}{name}]"
+            yield path, "table", key.get("description", "")
+            yield from _keys(inner, f"{before}{name}.")
+        else:
+            yield before + name, _value(key), key.get("description", "").replace("|", "\\|")
+
+
+def _value(key: dict[str, Any]) -> str:
+    if "oneOf" in key:
+        return " or ".join(_value(one) for one in key["oneOf"])
+    if "enum" in key:
+        return ", ".join(f'`"{word}"`' for word in key["enum"])
+    if key["type"] == "array":
+        return f"list of {_value(key['items'])}s"
+    return {"object": "table"}.get(key["type"], str(key["type"]))
 
 
 def output(command: str, folder: Path) -> str:
@@ -65,8 +102,9 @@ def _with_output(found: re.Match[str]) -> str:
 
 def main() -> int:
     wanted = pages()
-    paths = [*(ROOT / RULES).glob("*.md"), ROOT / "README.md"]
-    there = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    paths = [*(ROOT / RULES).glob("*.md"), ROOT / "README.md", ROOT / CONFIGURATION]
+    written = [path for path in paths if path.exists()]
+    there = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in written}
     differing = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
     if "--check" in sys.argv[1:]:
         for name in differing:

@@ -2,8 +2,8 @@
 
     python scripts/learn_region.py INDEX.jsonl PAGES LABELS GOLD.jsonl [--write]
 
-INDEX names the pages ({"id", "path", "domain"}), PAGES holds them, LABELS holds `body_all.jsonl` (the whole text of
-a page's article) and `trafilatura_segments.jsonl` (segments that belong to it and segments that do not), GOLD holds blocks
+INDEX names the pages ({"id", "path", "domain"}), PAGES holds them, LABELS holds `body_all.jsonl` (the whole text
+of a page's article) and `trafilatura_segments.jsonl` (segments that are its and segments that are not), GOLD holds blocks
 labelled by hand. The pages belong to their publishers and are not part of the project; the weights are figures about
 them. A block is the article's if seven in ten of its four-word runs are in the article's text.
 
@@ -156,8 +156,8 @@ def write(weights: dict[str, float]) -> None:
     lines = [
         '"""What each mark is worth, as a logit: above zero in sum, a block is the article\'s own.',
         "",
-        "Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by trafilatura's evaluation data, the",
-        "article extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand.",
+        "Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by trafilatura's evaluation data,",
+        "the article extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand.",
         "Figures about pages; no text of theirs.",
         '"""',
         "",

@@ -218,6 +218,23 @@ def test_two_rules_that_undo_each_other_are_refused() -> None:
     assert [d.rule for d in fixed.remaining if d.family == "engine"] == ["fix-rejected"]
 
 
+def test_what_does_not_settle_does_not_keep_other_rules_from_being_repaired() -> None:
+    fixed = fix_source(
+        source("<p>aa good"), plan(rule(finds("aa", "aaa"), "Never"), rule(finds("good", "well"), "Other"))
+    )
+    assert (fixed.text, fixed.made) == ("<p>aa well", 1)
+    assert [d.rule for d in fixed.remaining if d.family == "engine"] == ["fix-rejected"]
+
+
+def test_a_repair_of_text_that_would_change_the_tags_is_refused() -> None:
+    original = source('<p title="a><b>c" class=d>one</p>')
+    fixed = fix_source(original, plan(rule(finds('"a', "a"))))
+    assert (fixed.source.data, fixed.made) == (original.data, 0)
+    assert [d.message for d in fixed.remaining if d.rule == "fix-rejected"] == [
+        "the repair of tested-rule was not made: a repair of text would change the tags"
+    ]
+
+
 def test_a_character_that_the_encoding_lacks_is_refused() -> None:
     russian = source("<meta charset=windows-1251><p>слово bad</p>", encoding="windows-1251")
     fixed = fix_source(russian, plan(rule(finds("bad", "漢"))))

@@ -113,7 +113,7 @@ def test_what_has_no_place_of_its_own_is_not_removed() -> None:
 
 
 MARKDOWN = (
-    *("one", "two\nlines", "# three", "* four\n* five", "1. six\n\n   seven\n2. eight", "> nine\n>\n> ten"),
+    *("one", "two\nlines", "# 3", "* four\n* five", "1. six\n\n   seven\n2. eight", "> nine\n>\n> ten"),
     *("```\ncode\n```", "*eleven* and [twelve](x)", "<p>thirteen</p>", "<div>\n\nfourteen\n\n</div>", "* a\n  * b"),
 )
 markdown_block = st.sampled_from(MARKDOWN)
@@ -128,8 +128,13 @@ def test_removing_a_block_of_markdown_leaves_the_others_as_they_are(
 
 
 HTML = (
-    *("<p>one</p>", "<p>two <b>bold</b></p>\n", "<div><p>three</p><p>four</p></div>", "<ul><li>five</li>\n<li>six</ul>"),
-    *("seven<br><br>eight<br><br>", "<blockquote><p>nine</p></blockquote>", "<div><p>ten<p>eleven</div>", "<h2>12</h2>"),
+    *("<p>one</p>", "<p>two <b>bold</b></p>\n", "<div><p>three</p><p>four</p></div>", "<ul><li>5</li>\n<li>6</ul>"),
+    *(
+        "seven<br><br>eight<br><br>",
+        "<blockquote><p>nine</p></blockquote>",
+        "<div><p>ten<p>eleven</div>",
+        "<h2>12</h2>",
+    ),
     *("<figure><img src=x><figcaption>13</figcaption></figure>", "<pre>\n\n14</pre>", "<p>a<br><br><i>b</i></p>"),
 )
 html_block = st.sampled_from(HTML)

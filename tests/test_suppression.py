@@ -64,7 +64,7 @@ def left(text: str, path: str = "article.html", **values: Any) -> list[str]:
         "<!-- contentlint-disable bad-word --><p>foul</p><!-- contentlint-enable -->",
         "<!-- contentlint-disable bad-word --><p>foul</p>",
         "<!-- contentlint-disable --><p>foul vile</p>",
-        "<!-- contentlint-disable bad-word --><!-- contentlint-disable worse-word --><p>foul vile</p><!-- contentlint-enable -->",
+        "<!--contentlint-disable bad-word--><!--contentlint-disable worse-word--><p>foul vile<!--contentlint-enable-->",
         "<p>foul</p><!-- contentlint-disable-file bad-word --><p>foul</p>",
         "<p>foul vile</p><!-- contentlint-disable-file -->",
         "<p data-contentlint-ignore='bad-word'>foul</p>",

@@ -53,7 +53,7 @@ def run() -> None:
     raise SystemExit(main())
 
 
-def _terminated(number: int, frame: object) -> None:
+def _terminated(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 

@@ -5,8 +5,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from contentlint.commands.session import Session, UsageError, add_options, fail
-from contentlint.escape import visible, visible_path
+from contentlint.commands.session import Session, UsageError, add_options, fail, note
+from contentlint.escape import visible, visible_line, visible_path
 
 if TYPE_CHECKING:
     from contentlint.block import Block
@@ -60,7 +60,10 @@ def run(options: argparse.Namespace) -> int:
                 limit = settings.max_file_size
                 data = read_stdin(limit) if item.is_stdin else read(item.path, limit)
                 if is_binary(data):
-                    raise FileProblem(item.path, "is a binary file; name articles, or exclude it")
+                    if item.named:
+                        raise FileProblem(item.path, "is a binary file; name articles, or exclude it")
+                    note(f"{item.path} is a binary file and was passed over")
+                    continue
                 source = Source(item.path, data, encoding=settings.encoding)
                 _print(source, session.plan(item.absolute), options)
             except (FileProblem, LimitExceeded) as problem:
@@ -89,7 +92,7 @@ def _print(source: "Source", plan: "Plan", options: argparse.Namespace) -> None:
             elif options.explain:
                 print(f"{block.region:8} {visible(block.text[:80])}  # {block.reason}")
             else:
-                print(visible(block.text))
+                print(visible_line(block.text))
 
 
 def _flags(document: "Document", diagnostics: "list[Any]") -> dict[int, set[str]]:

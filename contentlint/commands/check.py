@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.commands.session import Session, UsageError, add_options, fail, note, relative
+from contentlint.escape import visible_path
 
 if TYPE_CHECKING:
     from contentlint.diagnostic import Diagnostic
@@ -140,7 +140,7 @@ class _Run:
                 if isinstance(item, Problem):
                     self.worst = fail(f"{item.path} {item.message}")
                 else:
-                    print(item.path)
+                    print(visible_path(item.path))
             return self.worst
         from contentlint.commands.progress import Progress
 
@@ -197,6 +197,8 @@ class _Run:
         except MemoryError:
             self._unreadable(item.path, item.absolute, "takes more memory than there is", is_limit=True)
         except Exception as error:
+            import traceback
+
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{os.path.basename(where.filename)}, line {where.lineno}"
             what = f"{type(error).__name__}: {error} ({place})"

@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from contentlint.escape import visible, visible_path
+from contentlint.escape import visible_line, visible_path
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -12,4 +12,4 @@ def unified(path: str, before: str, after: str) -> str:
     """A unified diff of two texts, for people: what a terminal would act on is spelled out."""
     old, new = _LINE.findall(before), _LINE.findall(after)
     lines = difflib.unified_diff(old, new, visible_path(path), visible_path(path), n=1)
-    return "".join(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+    return "".join(visible_line(line.rstrip("\r\n")) + "\n" for line in lines)

@@ -11,7 +11,7 @@ _EVERY = 0.1
 
 
 class Progress:
-    """A line on stderr that counts the files, shown when stderr is a terminal and the run takes longer than a second."""
+    """A line on stderr that counts the files, on a terminal and when the run takes longer than a second."""
 
     def __init__(self, total: int, *, quiet: bool = False):
         self.total = total

@@ -65,7 +65,8 @@ class Session:
             if known is None:
                 if found.baseline or found.article.fields:
                     key = "baseline" if found.baseline else "article.fields"
-                    raise UsageError(f"{found.origins.get(key, key)}: {key} is not built yet; a later release brings it")
+                    place = found.origins.get(key, key)
+                    raise UsageError(f"{place}: {key} is not built yet; a later release brings it")
                 if found.plugins and not self.isolated:
                     self._load(found.plugins)
                 known = with_overrides(found, **self.overrides)

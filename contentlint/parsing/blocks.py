@@ -3,26 +3,23 @@
 It reads text and structure alone; where a text lies in the file is worked out when somebody asks (`places`).
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from turbohtml import Element as Node
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Link, RawRun
+from contentlint.block import SPACE, Block, RawRun, collapse
 from contentlint.document import Document, Image
 from contentlint.element import Element, Style
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
 
-SPACE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-
 # what a browser with scripting does not show as text of the page
 SKIPPED = frozenset(
-    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes noscript object "
+    "area audio base canvas datalist embed frame frameset head iframe input link math meta noembed noframes "
+    "noscript object "
     "param script select source style svg template textarea title track video".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -74,9 +71,7 @@ class Styles(dict[str, Style]):
 
 
 @cache
-def _style(
-    kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False
-) -> Style:
+def _style(kind: str, code: bool = False, quoted: bool = False, block: bool = True, skipped: bool = False) -> Style:
     style = Style(kind, code, quoted, block, skipped)
     style.inner = Styles(style)
     return style
@@ -87,7 +82,7 @@ class _Nothing:
 
     tag = "html"
 
-    def attr(self, name: str, /) -> str | None:
+    def attr(self, _name: str, /) -> str | None:
         return None
 
 
@@ -179,9 +174,7 @@ class _Walk:
         element = raw[0][1].around or raw[0][1]
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
         if element.style.kind != "code":
-            text = text.strip(SPACE)
-            if "\n" in text or "  " in text or "\t" in text or "\f" in text:
-                text = _SPACES.sub(" ", text)
+            text = collapse(text.strip(SPACE))
         if text and not text.isspace():
             blocks = self.document.blocks
             block = Block(self.document, element, text, raw, self.link_length)
@@ -192,12 +185,3 @@ class _Walk:
                     if inner.link is not None and inner.link.block is None:
                         inner.link.block = block
         self.link_length = 0
-
-
-def element_of(node: Node, parent: Element) -> Element:
-    """The element of a node whose parent's element is known."""
-    tag = node.tag
-    element = Element(tag, parent, node, parent.document, parent.style.inner[tag])
-    if tag == "a" and (href := node.attr("href")) is not None:
-        element.link = Link(element, href)
-    return element

@@ -2,13 +2,14 @@
 
 import re
 
-# Both bombs are quadratic by the HTML standard itself (whatwg/html #2872 and #3732): a parse of 64 KB of open formatting
-# elements took 593 MB, one of 256 KB of repeated <html> attributes more than 4 GB.
+# Both bombs are quadratic by the HTML standard itself (whatwg/html #2872 and #3732): a parse of 64 KB of open
+# formatting elements took 593 MB, one of 256 KB of repeated <html> attributes more than 4 GB.
 FORMATTING_DEPTH = 256
 ROOT_TAGS = 1_000
 
 _CANDIDATES = re.compile(
-    r"<[bceinstufhBCEINSTUFH](?:ig|ode|m|ont|obr|mall|trike|trong|t|tml|ody|IG|ODE|M|ONT|OBR|MALL|TRIKE|TRONG|T|TML|ODY)?[ />\n\t]"
+    r"<[bceinstufhBCEINSTUFH]"
+    r"(?:ig|ode|m|ont|obr|mall|trike|trong|t|tml|ody|IG|ODE|M|ONT|OBR|MALL|TRIKE|TRONG|T|TML|ODY)?[ />\n\t]"
 )
 _FORMATTING = re.compile(
     r"<(/?)(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^<>]{0,200})", re.IGNORECASE
@@ -16,12 +17,12 @@ _FORMATTING = re.compile(
 _ROOT = re.compile(r"<(?:html|body)\s", re.IGNORECASE)
 
 
-class LimitExceeded(Exception):
+class LimitExceeded(Exception):  # noqa: N818 - a limit is no error of ours
     """The markup crosses a limit, so the file cannot be analysed; str() says which and what to do."""
 
 
 def guard(html: str) -> None:
-    """Raise LimitExceeded for markup that the tree builder would multiply. Linear; next to nothing for ordinary pages."""
+    """Raise LimitExceeded for markup that the tree builder would multiply. Linear; cheap for ordinary pages."""
     if len(_CANDIDATES.findall(html)) < FORMATTING_DEPTH:
         return
     if _open_formatting(html) > FORMATTING_DEPTH:

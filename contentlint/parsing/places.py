@@ -7,9 +7,9 @@ from turbohtml import Comment as CommentNode
 from turbohtml import Element as Node
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Layout
+from contentlint.block import SPACE, Block, Layout
 from contentlint.element import Element
-from contentlint.parsing.blocks import SPACE, VOID
+from contentlint.parsing.blocks import VOID
 from contentlint.parsing.references import Piece, decode
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Where the text of a part lies when the tree alone does not tell: after stray tags, out of tables, behind odd comments."""
+"""Where the text of a part lies when the tree does not tell: after stray tags, out of tables, behind odd comments."""
 
 from bisect import bisect_left
 from functools import cached_property
@@ -8,6 +8,12 @@ from turbohtml import TokenType, tokenize
 _BLANK = " \t\n\r\f"
 # how many text tokens one text node may be made of; beyond that its place is given as a whole
 _MOST_PIECES = 64
+
+
+def tag_names(html: str) -> list[str]:
+    """The names of the tags in order, those of end tags with a slash."""
+    tags = (token for token in tokenize(html, capture_attributes=False) if token.tag)
+    return [f"/{token.tag}" if token.type is TokenType.END_TAG else token.tag or "" for token in tags]
 
 
 class Tokens:

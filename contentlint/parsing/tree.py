@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import turbohtml
 from turbohtml import Element as Node
 from turbohtml import SourceSpan
 from turbohtml import Text as TextNode
 
-from contentlint.block import Block, Layout
+from contentlint.block import SPACE, Block, Layout, Link
 from contentlint.document import Document, Head, StructuredDatum
 from contentlint.element import Element, Markup
-from contentlint.parsing.blocks import SPACE, VOID, element_of
+from contentlint.parsing.blocks import VOID
 from contentlint.parsing.fostering import Tables
 from contentlint.parsing.places import Text, find_text, layout, same, upto
 from contentlint.parsing.references import decode
@@ -33,6 +33,7 @@ class ParsedTree:
         self.plain = "\r" not in html
         self.parsed = turbohtml.parse(html, source_locations=True, scripting=True)
         self._texts: dict[TextNode, Text] = {}
+        self._content_ends: dict[Node, int] = {}
         # the elements made so far; one node has one element
         self.elements: dict[Node, Element] = {}
         self._children: dict[Node, list[Element]] = {}
@@ -86,15 +87,21 @@ class ParsedTree:
 
     def element(self, node: Node, document: Document) -> Element:
         """The element of a node, made with those around it; always the same one."""
-        missing = []
-        around: object = node
-        while around not in self.elements and (above := getattr(around, "parent", None)) is not None:
-            if isinstance(around, Node):  # the content of a template hangs below a fragment
+        # some 700 elements a page are made here, so it is written flat
+        elements = self.elements
+        missing: list[Node] = []
+        known = None
+        around: Any = node
+        while around is not None and (known := elements.get(around)) is None:
+            if type(around) is Node:  # the content of a template hangs below a fragment
                 missing.append(around)
-            around = above
-        element = self.elements[around] if isinstance(around, Node) else document.root
+            around = around.parent
+        element = known or document.root
         for inner in reversed(missing):
-            element = self.elements[inner] = element_of(inner, element)
+            tag = inner.tag
+            element = elements[inner] = Element(tag, element, inner, document, element.style.inner[tag])
+            if tag == "a" and (href := inner.attr("href")) is not None:
+                element.link = Link(element, href)
         return element
 
     def start_tag(self, element: Element) -> tuple[int, int]:
@@ -115,7 +122,8 @@ class ParsedTree:
             start = next((first for first in starts if first >= 0), 0)
         end = self.outer_end(node, False)
         if end <= start:
-            end = self._content_end(node, element)
+            end = self._content_ends[node] if node in self._content_ends else self._content_end(node, element)
+            self._content_ends[node] = end
         return start, max(end, min(start + 1, len(self.html)))
 
     def _content_end(self, node: Node, element: Element) -> int:
@@ -201,7 +209,7 @@ class ParsedTree:
             raise ValueError(str(error)) from None
 
     def next_element(self, offset: int) -> tuple[int, int]:
-        """The first element whose start tag is written at or after `offset`; nothing behind the end if there is none."""
+        """The first element whose start tag is written at or after `offset`; else nothing, behind the end."""
         at = bisect_left(self._by_start, offset, key=lambda pair: pair[0])
         if at == len(self._by_start):
             return len(self.html), len(self.html)
@@ -223,4 +231,3 @@ class ParsedTree:
         from contentlint.parsing.soup import build
 
         return build(document, self)
-

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from contentlint.part import Metadata
@@ -11,6 +12,8 @@ from contentlint.source import Span
 
 _LONGEST = 256 * 1024
 _MOST_NODES = 10_000
+# libyaml takes time with the square of the brackets that stand open: 80,000 of them are eight seconds
+_MOST_BRACKETS = 1_000
 _END = r"[ \t]*+(?:\r\n?|\n|\Z)"
 _Spans = dict[Path, Span]
 
@@ -60,9 +63,17 @@ def _begins_with_key(inside: str, name: str) -> bool:
     return True
 
 
+def _brackets(inside: str) -> int:
+    """How many more brackets are opened than closed at the worst place."""
+    depths = accumulate(1 if found[0] in "[{" else -1 for found in re.finditer(r"[\[\]{}]", inside))
+    return max(depths, default=0)
+
+
 def _yaml(inside: str, base: int) -> tuple[dict[str, object], _Spans]:
     import yaml
 
+    if _brackets(inside) > _MOST_BRACKETS:
+        raise _BrokenError(f"the front matter opens more than {_MOST_BRACKETS:,} brackets")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(inside)
     try:
         node = loader.get_single_node()

@@ -5,19 +5,21 @@ from functools import cache
 
 from contentlint.source import Span
 
-# Every pattern stops at the next opener of its kind, so that a flood of unclosed ones costs a single pass.
+# Every pattern stops at the next opener of its kind, so that a flood of unclosed ones costs a single pass. Lone braces
+# and signs are counted, for each is remembered until the closer is found. No group is possessive: before
+# 3.11.5 Python does not match one that looks ahead (python/cpython#106052).
 _CODE = r"""
-    \{\{<(?:[^>{]|>(?!\}\})|\{(?!\{))*+>\}\}            # Hugo shortcode
-  | \{\{%(?:[^%{]|%(?!\}\})|\{(?!\{))*+%\}\}
-  | \{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}               # expression
-  | \{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}                   # statement
-  | \{\#(?:[^#{]|\#(?!\})|\{(?!\#))*+\#\}               # comment
-  | <%(?:[^%<]|%(?!>)|<(?!%))*+%>                       # ERB, EJS, JSP
-  | <\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>|\Z)          # PHP runs to the end of the file without a closer
+    \{\{<[^>{]*+(?:(?:>(?!\}\})|\{(?!\{))[^>{]*+){0,9999}>\}\}             # Hugo shortcode
+  | \{\{%[^%{]*+(?:(?:%(?!\}\})|\{(?!\{))[^%{]*+){0,9999}%\}\}
+  | \{\{[^{}]*+(?:(?:\{(?!\{)|\}(?!\}))[^{}]*+){0,9999}\}\}               # expression
+  | \{%[^%{]*+(?:(?:%(?!\})|\{(?!%))[^%{]*+){0,9999}%\}                   # statement
+  | \{\#[^#{]*+(?:(?:\#(?!\})|\{(?!\#))[^#{]*+){0,9999}\#\}               # comment
+  | <%[^%<]*+(?:(?:%(?!>)|<(?!%))[^%<]*+){0,9999}%>                       # ERB, EJS, JSP
+  | <\?(?:php\b|=)(?s:.*?)(?:\?>|\Z)                       # PHP runs to the end of the file without a closer
 """
 _STATEMENT = r"""
     (?P<before>(?:^|(?<=[\r\n]))[ \t]*+)?
-    \{%-?\s*+(?P<name>[A-Za-z_]+)(?:[^%{]|%(?!\})|\{(?!%))*+%\}
+    \{%-?\s*+(?P<name>[A-Za-z_]+)[^%{]*+(?:(?:%(?!\})|\{(?!%))[^%{]*+){0,9999}%\}
     (?P<after>[ \t]*+(?:$|(?=[\r\n])))?
 """
 _OPENERS = frozenset(

@@ -93,7 +93,7 @@ def _made(document: Document, prose: list[Block]) -> Iterator[str]:
         yield "it has much running text"
     elif text >= 800:
         yield "it has some running text"
-    elif text < 300:
+    elif text < 300 and text < 0.5 * sum([block.length for block in document.blocks]):
         yield "it has hardly any running text"
     if not prose:
         return

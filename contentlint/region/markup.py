@@ -7,10 +7,10 @@ from contentlint.element import Element
 # General words of templates, in the languages that template makers write in; no publisher's own names. A word tells
 # something when it was seen on the pages of at least 20 publishers.
 _GROUPS = {
-    "comments": "comment comments commentlist respond reply replies disqus thread discussion kommentare "
-    "comentarios commentaires komentarze",
-    "related": "related relatedposts recommended recommendations recommendation trending popular mostread "
-    "readmore readnext yarpp outbrain taboola teasers similar",
+    "comments": "comment comments commentlist respond reply replies disqus thread discussion kommentare comentarios "
+    "commentaires komentarze",
+    "related": "related relatedposts recommended recommendations recommendation trending popular mostread readmore "
+    "readnext yarpp outbrain taboola teasers similar",
     "teaser": "teaser promo card cards tile",
     "sharing": "share sharing sharedaddy shares social socials addtoany",
     "networks": "follow like likes jetpack facebook twitter whatsapp print bookmark",
@@ -20,8 +20,8 @@ _GROUPS = {
     "sidebar": "sidebar rail widget widgets textwidget secondary side",
     "subscription": "newsletter subscribe subscription subscriptions signup login paywall account register "
     "registration cta",
-    "advert": "ad ads advert adverts advertisement adv advertising sponsor sponsored affiliate banner "
-    "promotion werbung anzeige",
+    "advert": "ad ads advert adverts advertisement adv advertising sponsor sponsored affiliate banner promotion "
+    "werbung anzeige",
     "overlay": "cookie cookies consent modal popup overlay dialog gdpr tooltip dropdown lightbox",
     "author": "byline author authors bio writer contributor vcard autor",
     "date": "date dateline timestamp time published pubdate posted updated",

@@ -1,6 +1,7 @@
 """jsonl: every line a diagnostic with all its fields."""
 
 import json
+import re
 from typing import Any
 
 from contentlint.reporters.report import FileReport, Summary, Writer, records
@@ -20,9 +21,13 @@ class JsonlReporter:
 
 def dumps(value: dict[str, Any]) -> str:
     """JSON on one line; runners of CI read `##[…]` anywhere in a log, so it is spelled out."""
-    return json.dumps(value, ensure_ascii=False, default=str).replace("##[", "#\\u0023[").translate(_SEPARATORS)
+    written = json.dumps(value, ensure_ascii=False, default=str).translate(_SEPARATORS)
+    return _SURROGATE.sub("\ufffd", _COMMAND.sub(r"#\\u0023", written))
 
 
+_COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)")
+# half a character, of a file name that is not UTF-8 for instance; no encoding has it
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # JSON allows them raw, but what reads lines may end one there, and terminals act on the rest
 _SEPARATORS = {
     code: f"\\u{code:04x}"

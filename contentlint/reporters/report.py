@@ -1,6 +1,5 @@
 """What reporters are given: files, their diagnostics, and the records of the machine formats."""
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -66,23 +65,23 @@ def _record(diagnostic: Diagnostic, report: FileReport, seen: dict[str, int]) ->
     fix = diagnostic.fix
     source = report.source
     return {
-        "path": _text(report.path),
+        "path": report.path,
         **place,
         "rule": diagnostic.rule,
         "family": diagnostic.family,
         "severity": diagnostic.severity.word,
-        "message": _text(diagnostic.message),
+        "message": diagnostic.message,
         "url": diagnostic.url,
         "fix": None
         if fix is None or source is None
         else {
             "applicability": fix.applicability.value,
-            "message": _text(fix.message),
+            "message": fix.message,
             "edits": [
                 {
                     "byte_start": source.byte(edit.span.start),
                     "byte_end": source.byte(edit.span.end),
-                    "replacement": _text(edit.replacement),
+                    "replacement": edit.replacement,
                 }
                 for edit in fix.edits
             ],
@@ -92,7 +91,7 @@ def _record(diagnostic: Diagnostic, report: FileReport, seen: dict[str, int]) ->
         "data": dict(diagnostic.data),
         "related": [
             {key: value for key, value in _place(related.span, source).items() if not key.startswith("byte")}
-            | {"message": _text(related.message)}
+            | {"message": related.message}
             for related in diagnostic.related
         ],
     }
@@ -114,13 +113,10 @@ def _place(span: Span, source: Source | None) -> dict[str, int]:
 
 def _fingerprint(diagnostic: Diagnostic, report: FileReport, seen: dict[str, int]) -> str:
     """Names the offence across changes of the file that leave its text alone: no line is in it."""
+    import hashlib
+
     text = report.source.text[diagnostic.span.start : diagnostic.span.end] if report.source else ""
     flat = " ".join(unicodedata.normalize("NFC", text).split())
     base = "\0".join((diagnostic.rule, report.relative, flat))
     seen[base] = seen.get(base, 0) + 1
     return hashlib.sha256(f"{base}\0{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _text(text: str) -> str:
-    """Text that JSON can carry: what is left of a broken file name or a lone surrogate becomes U+FFFD."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

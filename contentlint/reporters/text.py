@@ -69,7 +69,9 @@ def excerpt(source: Source, diagnostic: Diagnostic) -> str:
     after = visible(text[min(last, high) : high]) + ("…" if high < len(text) else "")
     margin = f"{line:5} | "
     carets = "^" * max(1, _columns(marked))
-    return f"{margin}{before}{marked}{after}\n      | {' ' * _columns(before)}{carets}\n"
+    # the pieces are harmless each; together they could be a command
+    shown = visible(f"{margin}{before}{marked}{after}")
+    return f"{shown}\n      | {' ' * _columns(before)}{carets}\n"
 
 
 def _columns(text: str) -> int:

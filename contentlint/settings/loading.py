@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +58,8 @@ def load(config_path: str | Path, *, root_limit: str | Path | None = None) -> Se
 
 def parse(path: str, data: bytes) -> dict[str, object]:
     """The table of a TOML file; raises ConfigurationError, also for what tomllib takes no bounded time for."""
+    import tomllib
+
     try:
         text = data.decode("utf-8-sig")
         parts, line = longest_dotted_key(text)

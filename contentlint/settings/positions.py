@@ -1,7 +1,6 @@
 """On which line of a TOML text each key and list element stands; tomllib does not say."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -140,6 +139,8 @@ class _Scanner:
 def _name(token: str) -> str:
     if token[0] not in "\"'":
         return token
+    import tomllib
+
     try:
         return str(tomllib.loads(f"k = {token}")["k"])
     except ValueError:

@@ -196,3 +196,8 @@ def test_no_front_matter_raises_and_every_span_is_inside_it(opening: str, charac
         assert all(
             metadata.span.start <= span.start <= span.end <= metadata.span.end for span in metadata._spans.values()
         )
+
+
+def test_more_open_brackets_than_anybody_writes_are_refused_before_they_cost_time() -> None:
+    text = "---\na: " + "[" * 100_000 + "\n---\ntext"
+    assert read(text).problem == "the front matter opens more than 1,000 brackets"

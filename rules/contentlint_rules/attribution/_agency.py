@@ -4,12 +4,19 @@ import re
 from functools import cache
 
 AGENCIES = (
-    "AP", "Associated Press", "The Associated Press", "Reuters", "AFP", "Agence France-Presse", "UPI", "dpa", "dpa-AFX", "APA", "epd", "KNA", "sda",
-    "Keystone-SDA", "EFE", "Europa Press", "ANSA", "Adnkronos", "AGI", "LaPresse", "Lusa", "Agência Brasil", "Estadão Conteúdo", "ANP", "Belga", "PAP", "ČTK", "TASR",
-    "MTI", "Agerpres", "BTA", "ANA-MPA", "STA", "HINA", "Tanjug", "TASS", "ТАСС", "РИА Новости", "RIA Novosti", "Интерфакс", "Interfax", "Укрінформ", "Укринформ",
-    "Ukrinform", "УНІАН", "УНИАН", "УНН", "Интерфакс-Украина", "Anadolu Agency", "Anadolu", "AA", "DHA", "İHA", "Xinhua", "新华社", "新華社", "中新社", "共同", "共同通信",
-    "時事", "時事通信", "Kyodo", "Jiji", "Yonhap", "연합뉴스", "뉴시스", "뉴스1", "PTI", "ANI", "IANS", "Bernama", "ANTARA", "Bloomberg", "CP", "The Canadian Press",
-    "Presse canadienne", "La Presse canadienne", "AAP", "PA", "PA Media", "Press Association", "NTB", "TT", "Ritzau", "STT", "WAM", "SPA", "MENA", "IRNA", "NAN", "APS", "MAP",
+    "AP", "Associated Press", "The Associated Press", "Reuters", "AFP", "Agence France-Presse", "UPI", "dpa",
+    "dpa-AFX", "APA", "epd", "KNA", "sda",
+    "Keystone-SDA", "EFE", "Europa Press", "ANSA", "Adnkronos", "AGI", "LaPresse", "Lusa", "Agência Brasil",
+    "Estadão Conteúdo", "ANP", "Belga", "PAP", "ČTK", "TASR",
+    "MTI", "Agerpres", "BTA", "ANA-MPA", "STA", "HINA", "Tanjug", "TASS", "ТАСС", "РИА Новости", "RIA Novosti",
+    "Интерфакс", "Interfax", "Укрінформ", "Укринформ",
+    "Ukrinform", "УНІАН", "УНИАН", "УНН", "Интерфакс-Украина", "Anadolu Agency", "Anadolu", "AA", "DHA", "İHA",
+    "Xinhua", "新华社", "新華社", "中新社", "共同", "共同通信",
+    "時事", "時事通信", "Kyodo", "Jiji", "Yonhap",
+    "연합뉴스", "뉴시스", "뉴스1", "PTI", "ANI", "IANS", "Bernama", "ANTARA",
+    "Bloomberg", "CP", "The Canadian Press",
+    "Presse canadienne", "La Presse canadienne", "AAP", "PA", "PA Media", "Press Association", "NTB", "TT", "Ritzau",
+    "STT", "WAM", "SPA", "MENA", "IRNA", "NAN", "APS", "MAP",
 )  # fmt: skip
 
 

@@ -7,12 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from contentlint import Block, Document
-
 from contentlint_rules.attribution._place import around_article
 
 
 class Stated(NamedTuple):
-    """A date as stated: `kind` is "structured", "meta", "front-matter", "markup" or "visible"; then it is block.text[start:end]."""
+    """A date as stated; one of the kinds "markup" and "visible" is block.text[start:end]."""
 
     text: str
     kind: str
@@ -22,15 +21,33 @@ class Stated(NamedTuple):
 
 
 _KEYS = frozenset(
-    ("date", "datepublished", "datemodified", "datecreated", "dateposted", "uploaddate", "published", "publishdate", "publish_date", "pubdate",
-     "pub_date", "pubdatetime", "lastmod", "updated", "modified", "created", "created_at", "published_at", "updated_at", "updateddate", "publisheddate",
-     "publicationdate", "moddatetime", "time", "datetime", "dateline", "published_time", "modified_time", "last_modified_at", "post_date", "issued")
+    ("date", "datepublished", "datemodified", "datecreated", "dateposted", "uploaddate", "published", "publishdate",
+     "publish_date", "pubdate",
+     "pub_date", "pubdatetime", "lastmod", "updated", "modified", "created", "created_at", "published_at",
+     "updated_at", "updateddate", "publisheddate",
+     "publicationdate", "moddatetime", "time", "datetime", "dateline", "published_time", "modified_time",
+     "last_modified_at", "post_date", "issued")
 )  # fmt: skip
 _MARKS = frozenset(
-    ("date", "dates", "time", "timestamp", "published", "publish", "updated", "pubdate", "dateline", "posted", "datetime", "datum", "fecha", "data",
+    ("date", "dates", "time", "timestamp", "published", "publish", "updated", "pubdate", "dateline", "posted",
+     "datetime", "datum", "fecha", "data",
      "datepublished", "created", "publication", "pubtime", "modified")
 )  # fmt: skip
-_OTHERS = frozenset(("comment", "comments", "review", "reviews", "image", "video", "itemlistelement", "haspart", "offers", "event", "pricevaliduntil"))
+_OTHERS = frozenset(
+    (
+        "comment",
+        "comments",
+        "review",
+        "reviews",
+        "image",
+        "video",
+        "itemlistelement",
+        "haspart",
+        "offers",
+        "event",
+        "pricevaliduntil",
+    )
+)
 _MOST_WORDS = 25
 
 
@@ -61,9 +78,12 @@ def visible_dates(document: Document) -> Iterator[Stated]:
     for block in around_article(document):
         if block.kind == "caption" or block.in_code:
             continue
-        elements = dict.fromkeys((run.element for run in block.runs))
+        elements = dict.fromkeys(run.element for run in block.runs)
         around = [*elements, *block.ancestors()][:8]
-        if any(element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS) for element in around):
+        if any(
+            element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS)
+            for element in around
+        ):
             yield Stated(block.text, "markup", block, 0, block.length)
         elif block.words <= _MOST_WORDS and not block.level and (found := _written().search(block.text)):
             yield Stated(found[0], "visible", block, *found.span())
@@ -83,7 +103,7 @@ def _is_date(value: str) -> bool:
 
 @cache
 def _written() -> re.Pattern[str]:
-    """A day with its year: in numbers, with the name of a month in any script, or as Chinese, Japanese and Korean write it."""
+    """A day with its year: in numbers, with the name of a month, or as Chinese, Japanese and Korean write it."""
     month = r"[^\W\d_]{3,12}\.?"
     year = r"(?:19|20)\d\d"
     return re.compile(
@@ -92,3 +112,27 @@ def _written() -> re.Pattern[str]:
         rf"|(?<!\d){year}\s?[-/.年년]\s?\d{{1,2}}\s?[-/.月월]\s?\d{{1,2}}"
         rf"|(?<![\d.])\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:{year}|\d\d)(?![\d.])",
     )
+
+
+_NAMES = frozenset("january february march april may june july august september sept october november december".split())
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def iso(text: str) -> str:
+    """The day as `2021-05-03`, or "" where the order of its numbers is open or the month's name is not English."""
+    if ordered := re.fullmatch(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", text):
+        year, month, day = map(int, ordered.groups())
+    elif named := re.fullmatch(
+        r"(?:(\d{1,2})(?:st|nd|rd|th)?\s)?([A-Za-z]{3,9})\.?\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(\d{4})", text
+    ):
+        name, year = named[2].lower(), int(named[4])
+        days = [int(number) for number in (named[1], named[3]) if number]
+        if len(days) != 1 or name[:3] not in _MONTHS or (len(name) > 3 and name not in _NAMES):
+            return ""
+        month, day = _MONTHS.index(name[:3]) + 1, days[0]
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

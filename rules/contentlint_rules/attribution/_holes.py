@@ -41,7 +41,9 @@ def _after_cue() -> re.Pattern[str]:
 @cache
 def _participle() -> re.Pattern[str]:
     """Russian and Ukrainian: "по данным, полученным от …" names its source after the comma."""
-    return re.compile(r"\s{0,3},\s{1,3}(?:[а-яёіїєґ'-]{2,40}(?:ым|им|ом|ем|ой|ому|ему|ыми|ими|ією)|котор\w{2,5}|як\w{1,4}|что|що)\b")
+    return re.compile(
+        r"\s{0,3},\s{1,3}(?:[а-яёіїєґ'-]{2,40}(?:ым|им|ом|ем|ой|ому|ему|ыми|ими|ією)|котор\w{2,5}|як\w{1,4}|что|що)\b"
+    )
 
 
 @cache
@@ -55,7 +57,7 @@ def _end_of_speech() -> re.Pattern[str]:
 
 
 def holes(folded: str, matches: Iterable[Match], *, counted: bool) -> Iterator[Hole]:
-    """The lost sources of one block. `counted`: the text around it counts (first, second), so "segundo," may be "secondly"."""
+    """The lost sources of one block. `counted`: the text around it counts, so "segundo," may be "secondly"."""
     found = sorted(matches, key=lambda match: (match.start, -match.end))
     apart = [match for match in found if match.group in {"innocent", "complete", "elsewhere"}]
     until = 0
@@ -99,7 +101,9 @@ def _hole(folded: str, match: Match, counted: bool) -> Hole | None:
 
 def _mentioned(folded: str, start: int, end: int) -> bool:
     """The words are spoken about: "according to," between quotation marks."""
-    return folded[start - 1 : start] in _OPENING and start > 0 and folded[end : end + 1] in _CLOSING and end < len(folded)
+    return (
+        folded[start - 1 : start] in _OPENING and start > 0 and folded[end : end + 1] in _CLOSING and end < len(folded)
+    )
 
 
 def _speechless(folded: str, start: int, end: int) -> bool:
@@ -111,4 +115,4 @@ def _speechless(folded: str, start: int, end: int) -> bool:
         return False
     opening = max(folded.rfind(quote, 0, mark.start()) for quote in '“"«„')
     speech, host = folded[opening + 1 : mark.start()], folded[max(0, opening - 3) : max(0, opening)].rstrip()
-    return opening >= 0 and speech.count(" ") >= 2 and (not host or host[-1] in ".!?:”»\"")
+    return opening >= 0 and speech.count(" ") >= 2 and (not host or host[-1] in '.!?:”»"')

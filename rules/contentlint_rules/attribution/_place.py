@@ -7,18 +7,19 @@ from contentlint import Block, Document, Element
 _ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
 _APART = frozenset(
-    ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular trending "
-     "latest newsletter menu mostread teaser teasers promo recirc breadcrumb breadcrumbs carousel cookie outbrain taboola").split()
+    ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular "
+     "trending "
+     "latest newsletter menu mostread teaser teasers promo recirc breadcrumb breadcrumbs carousel cookie outbrain "
+     "taboola").split()
 )  # fmt: skip
 _AUTHOR = frozenset(("author", "authors", "byline", "bylines", "bio", "writer", "autor", "auteur"))
 _STORY = frozenset(("card", "teaser", "story", "item", "post", "entry", "tile"))
-_MOST_LEVELS = 24
 _SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's own
 
 
 @lru_cache(maxsize=1)
 def around_article(document: Document) -> tuple[Block, ...]:
-    """The blocks where a byline or a date can stand, in order: not those of comments, of teasers and of other stories."""
+    """The blocks where a byline or a date can stand, in order, without comments, teasers and other stories."""
     if not document.body:
         return ()
     first, last = document.body[0].index, document.body[-1].index
@@ -29,7 +30,8 @@ def around_article(document: Document) -> tuple[Block, ...]:
     some = document.body[:: max(1, len(document.body) // _SAMPLE)]
     own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
     near = [document.blocks[at] for at in sorted(wanted) if at < len(document.blocks)]
-    return tuple(block for block in near if not _elsewhere(block, own))
+    known = dict.fromkeys(own, "here")
+    return tuple(block for block in near if not _elsewhere(block, known))
 
 
 def _headline(document: Document, first: int) -> int:
@@ -38,20 +40,36 @@ def _headline(document: Document, first: int) -> int:
     return before[-1] if before and first - before[-1] <= _FAR else first
 
 
-def _elsewhere(block: Block, own: set[int]) -> bool:
+def _elsewhere(block: Block, known: dict[int, str]) -> bool:
     """Whether the block belongs to comments, to a box of links or to another story."""
-    author = False
-    for level, element in enumerate(block.ancestors()):
-        if id(element) in own or level > _MOST_LEVELS:
-            return False
-        author = author or bool(element.tokens & _AUTHOR) or element.tag == "address"
-        if element.tokens & _APART or element.tag in {"form", "select", "dialog"}:
-            return True
-        if not author and (element.tag in {"aside", "button"} or "widget" in element.tokens):
-            return True
-        if element.tag == "article" or (element.tag in {"li", "div"} and element.tokens & _STORY and _links_away(element)):
-            return True
-    return False
+    place = _place_of(block.element, known)
+    if place == "box":
+        # the box of an author is the article's
+        return not any(element.tokens & _AUTHOR or element.tag == "address" for element in block.ancestors())
+    return place == "elsewhere"
+
+
+def _place_of(element: Element, known: dict[int, str]) -> str:
+    """ "here", "elsewhere", or "box" for an aside that may hold anything; `known` keeps answers by id."""
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known:
+        path.append(around)
+        around = around.parent
+    place = known[id(around)] if around is not None else "here"
+    for inner in reversed(path):
+        if place != "elsewhere":
+            if (
+                inner.tokens & _APART
+                or inner.tag in {"form", "select", "dialog"}
+                or inner.tag == "article"
+                or (inner.tag in {"li", "div"} and inner.tokens & _STORY and _links_away(inner))
+            ):
+                place = "elsewhere"
+            elif inner.tag in {"aside", "button"} or "widget" in inner.tokens:
+                place = "box"
+        known[id(inner)] = place
+    return place
 
 
 def _links_away(element: Element) -> bool:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_FAMILY = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+_FAMILY = {
+    '"': "straight",
+    "“": "curly",
+    "”": "curly",
+    "„": "curly",
+    "‟": "curly",
+    "«": "angle",
+    "»": "angle",
+    "「": "corner",
+    "」": "corner",
+}
 MARKS = '"“”„‟«»「」'
 _MOST_NESTED = 4
 _NEVER_OPENS = "」"
@@ -45,8 +55,9 @@ def _end_of_sentence() -> re.Pattern[str]:
 def _abbreviation() -> re.Pattern[str]:
     """Initials, titles before names, "(R-Ky.)": a full stop that ends no sentence."""
     return re.compile(
-        r"(?:\b[A-ZА-Я]|\b[A-Z]-[A-Z][a-z]{1,5}|\b(?:Rep|Sen|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Pres|St|Jr|Sr|vs|No|Inc|Corp|Co|"
-        r"Ltd|Mme|Mlle|Sra|Srta|Sig|Dott|bzw|z\.B|d\.h|Nr|Hr|Fr|Ing|Mag|ca|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|им|ул|г|тов))\.\Z"
+        r"(?:\b[A-ZА-Я]|\b[A-Z]-[A-Z][a-z]{1,5}|\b(?:Rep|Sen|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Mr|Mrs|Ms|Mx|Dr|Prof"
+        r"|Rev|Hon|Pres|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Mme|Mlle|Sra|Srta|Sig|Dott|bzw|z\.B|d\.h|Nr|Hr|Fr|Ing|Mag|ca|etc"
+        r"|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|им|ул|г|тов))\.\Z"
     )
 
 
@@ -54,6 +65,8 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in _NEVER_OPENS or not after:
         return False
+    if text[at] == "「":
+        return True
     spaced = after in " \xa0\u202f" and text[at] == "«"
     return (not before or before in _BEFORE_OPENING or before in _FAMILY) and (spaced or not after.isspace())
 
@@ -63,7 +76,9 @@ def _closes(text: str, at: int) -> bool:
     if text[at] in _NEVER_CLOSES or not before:
         return False
     spaced = before in " \xa0\u202f" and (text[at] == "»" or text[at - 2 : at - 1] in {"'", "’"})
-    return (not after or after in _AFTER_CLOSING or after in _FAMILY or text[at] in "」”»") and (spaced or not before.isspace())
+    return (not after or after in _AFTER_CLOSING or after in _FAMILY or text[at] in "」”»") and (
+        spaced or not before.isspace()
+    )
 
 
 def quotations(text: str) -> tuple[list[Quotation], bool]:
@@ -105,19 +120,24 @@ def masked(text: str, found: list[Quotation]) -> str:
 
 
 def sentences(text: str, found: list[Quotation]) -> Iterator[Sentence]:
-    """The sentences of a paragraph in order. A quotation that ends with a full stop ends its sentence unless small letters follow."""
+    """The sentences of a paragraph. A quotation that ends with a full stop ends its own unless small letters follow."""
     residue = masked(text, found)
-    ends = {match.end() for match in _end_of_sentence().finditer(residue) if not _abbreviation().search(residue, 0, match.end())}
+    ends = {
+        match.end()
+        for match in _end_of_sentence().finditer(residue)
+        if not _abbreviation().search(residue, max(0, match.end() - 12), match.end())
+    }
     ends |= {quotation.end for quotation in found if _finishes(text, residue, quotation)}
-    start = 0
+    start = at = 0
     for end in sorted(ends | {len(text)}):
         if text[start:end].strip():
-            yield Sentence(start, end, tuple(q for q in found if start <= q.start < end))
-            start = end
+            until = next((n for n in range(at, len(found)) if found[n].start >= end), len(found))
+            yield Sentence(start, end, tuple(found[at:until]))
+            start, at = end, until
 
 
 def _finishes(text: str, residue: str, quotation: Quotation) -> bool:
-    following = residue[quotation.end :].lstrip()
+    following = residue[quotation.end : quotation.end + 12].lstrip()
     last = text[quotation.outer - 1 : quotation.outer]
     if following[:1] in {"", "¤"}:
         return last in {".", "!", "?", "…"} or not following

@@ -3,11 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Severity, Status, Valid, option
-
+from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Severity, Valid, option
 from contentlint_rules.attribution._speech import Speech, frame, tokens
 
-_EMBEDS = frozenset(("tweet", "twitter", "instagram", "tiktok", "reddit", "bluesky", "mastodon", "facebook", "fb", "embed", "imgur", "telegram", "pullquote", "pull", "wp"))
+_EMBEDS = frozenset(
+    (
+        "tweet",
+        "twitter",
+        "instagram",
+        "tiktok",
+        "reddit",
+        "bluesky",
+        "mastodon",
+        "facebook",
+        "fb",
+        "embed",
+        "imgur",
+        "telegram",
+        "pullquote",
+        "pull",
+        "wp",
+    )
+)
 
 
 class BlockquoteWithoutCite(Rule):
@@ -18,17 +35,25 @@ class BlockquoteWithoutCite(Rule):
 
     message = "nobody is named for the quotation {quoted}"
     severity = Severity.INFO
-    status = Status.STABLE
     default = False
     phrases = PhrasePack("unattributed-quote", shared=False)
     min_words = option(8, "the shortest quotation, in words, that needs a source")
 
     examples = [
-        Invalid('<p lang="en">The bridge is open.</p>⟦<blockquote>We never thought that it would take so very long.</blockquote>⟧'),
-        Valid('<p lang="en">The harbour master said:</p><blockquote>We never thought that it would take so very long.</blockquote>'),
+        Invalid(
+            '<p lang="en">The bridge is open.</p>⟦<blockquote>We never thought that it would take so very '
+            "long.</blockquote>⟧"
+        ),
+        Valid(
+            '<p lang="en">The harbour master said:</p><blockquote>We never thought that it would take so very '
+            "long.</blockquote>"
+        ),
         Valid("<blockquote>We never thought that it would take so very long.<footer>Jane Doe</footer></blockquote>"),
         Valid("<blockquote>We never thought that it would take so very long. — Jane Doe</blockquote>"),
-        Valid('<blockquote class="twitter-tweet">We never thought that it would take so very long.</blockquote>', "an embed names its author"),
+        Valid(
+            '<blockquote class="twitter-tweet">We never thought that it would take so very long.</blockquote>',
+            "an embed names its author",
+        ),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -39,23 +64,39 @@ class BlockquoteWithoutCite(Rule):
                 continue
             seen.add(id(quote))
             inside = [other for other in document.body if any(element is quote for element in other.ancestors())]
-            if sum(other.words for other in inside) >= self.min_words and not _named(quote, inside) and not self._introduced(document, block):
+            if (
+                sum(other.words for other in inside) >= self.min_words
+                and not _named(quote, inside)
+                and not self._introduced(document, block)
+            ):
                 yield self.diagnostic(quote.span, quoted=inside[0].text)
 
     def _introduced(self, document: Document, first: Block) -> bool:
+        after = next((block for block in document.blocks[first.index + 1 :][:8] if not block.in_quote), None)
+        if after is not None and re.match(r"[-–—―(]\s?[^\W\d_a-z]", after.text):
+            return True
         before = document.blocks[first.index - 1] if first.index else None
         if before is None or before.level:
             return False
         groups = self.phrases.groups().get(document.language or before.language, {})
-        return before.text.endswith((":", "：")) or frame(tokens(before.text), Speech.of(groups), near=False)
+        return before.text.endswith((":", "：", "–", "—", "-")) or frame(
+            tokens(before.text), Speech(groups), near=False
+        )
 
 
 def _named(quote: Element, inside: list[Block]) -> bool:
     """A source in the quotation: an attribute, an element, a link, or a name behind a dash at its end."""
     if quote.markup.attr("cite") or quote.tokens & _EMBEDS:
         return True
+    if inside[0].level or inside[0].words <= 2 or re.match(r"[^\W\d_a-z][\w.\s-]{2,40}:\s", inside[0].text):
+        return True
     if any(element.tag in {"cite", "footer", "figcaption"} for element in quote.descendants()):
         return True
-    if any(element.tag == "figure" and any(child.tag == "figcaption" for child in element.children) for element in quote.ancestors()):
+    if any(
+        element.tag == "figure" and any(child.tag == "figcaption" for child in element.children)
+        for element in quote.ancestors()
+    ):
         return True
-    return any(block.links for block in inside) or bool(re.search(r"(?:^|\s)[-–—―]\s?[^\W\d_a-z][^.!?]{1,80}\.?$", inside[-1].text))
+    return any(block.links for block in inside) or bool(
+        re.search(r"(?:^|\s)[-–—―]\s?[^\W\d_a-z][^.!?]{1,80}\.?$", inside[-1].text)
+    )

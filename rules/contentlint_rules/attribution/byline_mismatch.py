@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Valid, fold
-
-from contentlint_rules.attribution._byline import Byline, machine_bylines, visible_bylines
+from contentlint_rules.attribution._byline import Byline, machine_bylines
 from contentlint_rules.attribution._names import is_person, name_parts
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import visible_bylines
 
 
 class BylineMismatch(Rule):
@@ -23,31 +22,38 @@ class BylineMismatch(Rule):
 
     examples = [
         Invalid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="John Roe"><article><h1>Bridge reopens</h1>'
-            f"<p>By ⟦Jane Doe⟧</p>{_TEXT}</article>",
-            fixed='<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge reopens</h1>'
-            f"<p>By Jane Doe</p>{_TEXT}</article>",
+            f'{HEAD}<meta name="author" content="John Roe"><article><h1>Bridge '
+            "reopens</h1>"
+            f"<p>By ⟦Jane Doe⟧</p>{TEXT}</article>",
+            fixed=f'{HEAD}<meta name="author" content="Jane Doe"><article><h1>Bridge '
+            "reopens</h1>"
+            f"<p>By Jane Doe</p>{TEXT}</article>",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Doe, Jane"><article><h1>Bridge reopens</h1>'
-            f"<p>By Jane A. Doe</p>{_TEXT}</article>",
+            f'{HEAD}<meta name="author" content="Doe, Jane"><article><h1>Bridge '
+            "reopens</h1>"
+            f"<p>By Jane A. Doe</p>{TEXT}</article>",
             "one name in two forms",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Harbour Times Staff"><article><h1>Bridge reopens</h1>'
-            f"<p>By Jane Doe</p>{_TEXT}</article>",
+            f'{HEAD}<meta name="author" content="Harbour Times Staff"><article>'
+            "<h1>Bridge reopens</h1>"
+            f"<p>By Jane Doe</p>{TEXT}</article>",
             "a desk and one of its people",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe, John Roe"><article><h1>Bridge reopens</h1>'
-            f"<p>By John Roe</p>{_TEXT}</article>",
+            f'{HEAD}<meta name="author" content="Jane Doe, John Roe"><article>'
+            "<h1>Bridge reopens</h1>"
+            f"<p>By John Roe</p>{TEXT}</article>",
             "one of two authors",
         ),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         seen = list(visible_bylines(document))
-        shown = [byline for byline in seen if byline.kind == "visible" and byline.block is not None and byline.block.exact]
+        shown = [
+            byline for byline in seen if byline.kind == "visible" and byline.block is not None and byline.block.exact
+        ]
         if len(shown) != 1 or not is_person(shown[0].name):
             return
         machine = list(machine_bylines(document))
@@ -57,11 +63,18 @@ class BylineMismatch(Rule):
         known = frozenset[str]().union(*(name_parts(byline.name) for byline in machine))
         words = frozenset[str]().union(*(name_parts(byline.block.text) for byline in seen if byline.block is not None))
         if known and not known & words:
-            yield self.diagnostic(shown[0].span, machine=persons[0].name, quoted=shown[0].name, fix=_renamed(machine, shown[0].name))
+            yield self.diagnostic(
+                shown[0].span, machine=persons[0].name, quoted=shown[0].name, fix=_renamed(machine, shown[0].name)
+            )
 
 
 def _renamed(machine: list[Byline], name: str) -> Fix | None:
     """Put the reader's author into the one place where machines find another."""
     if len(machine) != 1 or machine[0].kind != "meta" or any(mark in name for mark in "<>&\"'"):
         return None
-    return Fix.replace(machine[0].span, f'content="{name}"', applicability=Applicability.UNSAFE, message="take the author from the byline")
+    return Fix.replace(
+        machine[0].span,
+        f'content="{name}"',
+        applicability=Applicability.UNSAFE,
+        message="take the author from the byline",
+    )

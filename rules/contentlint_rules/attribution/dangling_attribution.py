@@ -3,11 +3,23 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhraseMatch, PhrasePack, Rule, Severity, Status, Valid
-
 from contentlint_rules.attribution._holes import Hole, holes
 
 _LISTS = 4  # blocks before and after in which "firstly" makes "segundo" mean "secondly"
-_NOT_TEXT = ("<img", "<svg", "<math", "<script", "<iframe", "<object", "<input", "<select", "<canvas", "<slot", "{{", "{%")
+_NOT_TEXT = (
+    "<img",
+    "<svg",
+    "<math",
+    "<script",
+    "<iframe",
+    "<object",
+    "<input",
+    "<select",
+    "<canvas",
+    "<slot",
+    "{{",
+    "{%",
+)
 
 
 class DanglingAttribution(Rule):
@@ -24,18 +36,28 @@ class DanglingAttribution(Rule):
     phrases = PhrasePack("dangling-attribution")
 
     examples = [
-        Invalid("<p>So far the positions are opposite, ⟦according to with⟧ the BBC.</p>", "as machine translation leaves it"),
+        Invalid(
+            "<p>So far the positions are opposite, ⟦according to with⟧ the BBC.</p>", "as machine translation leaves it"
+        ),
         Invalid("<p>The bridge had been closed since May, ⟦according to.⟧</p>"),
         Invalid('<p>⟦According to <a href="/x"></a>,⟧ the plant will reopen in spring.</p>', "the link lost its text"),
         Invalid("<p>“We will be back next year,” ⟦said⟧.</p>", "a verb of saying with no speaker"),
         Invalid('<p lang="de">Die Fähre fuhr ⟦laut,⟧ bis zum Morgen nicht.</p>'),
         Invalid('<p lang="ru">⟦По словам,⟧ переговоры продолжатся в понедельник.</p>'),
-        Valid("<p>According to, among others, the harbour master, the ferry was late.</p>", "the source comes after a remark"),
-        Valid("<p>The plan has to be read according to, and in the spirit of, the treaty.</p>", "two cues with one source"),
+        Valid(
+            "<p>According to, among others, the harbour master, the ferry was late.</p>",
+            "the source comes after a remark",
+        ),
+        Valid(
+            "<p>The plan has to be read according to, and in the spirit of, the treaty.</p>", "two cues with one source"
+        ),
         Valid("<p>Writers overuse “according to.” Editors cut it.</p>", "the words are what it is about"),
         Valid('<p>According to <img src="bbc.svg" alt="the BBC">, talks go on.</p>', "the source is a picture"),
         Valid('<p lang="de">Die Kinder schrien laut, und niemand kam.</p>', "laut is loud"),
-        Valid('<p lang="ru">По данным, полученным от министерства, завод закрыт.</p>', "the source comes with a participle"),
+        Valid(
+            '<p lang="ru">По данным, полученным от министерства, завод закрыт.</p>',
+            "the source comes with a participle",
+        ),
         Valid('<p lang="pt">Primeiro, falta dinheiro. Segundo, falta tempo.</p>', "segundo is secondly"),
     ]
 

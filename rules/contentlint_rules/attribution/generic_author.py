@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, fold, option
-
-from contentlint_rules.attribution._byline import Byline, bylines
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+from contentlint_rules.attribution._byline import Byline
+from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import bylines
 
 
 class GenericAuthor(Rule):
@@ -26,20 +25,23 @@ class GenericAuthor(Rule):
     require_person = option(False, "the site's own name is no author either")
 
     examples = [
-        Invalid(f'<!doctype html><title>Bridge</title><meta name="author" ⟦content="admin"⟧><h1>Bridge reopens</h1>{_TEXT}'),
+        Invalid(f'{HEAD}<meta name="author" ⟦content="admin"⟧><h1>Bridge reopens</h1>{TEXT}'),
         Invalid(
-            '<!doctype html><title>Bridge</title><meta property="og:site_name" content="Harbour Times">'
-            f'<meta name="author" ⟦content="Harbour Times"⟧><h1>Bridge reopens</h1>{_TEXT}',
+            f'{HEAD}<meta property="og:site_name" content="Harbour Times">'
+            f'<meta name="author" ⟦content="Harbour Times"⟧><h1>Bridge reopens</h1>{TEXT}',
             options={"require_person": True},
         ),
-        Valid(f'<!doctype html><title>Bridge</title><meta name="author" content="Ada Editor"><h1>Bridge reopens</h1>{_TEXT}', "a surname"),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="admin"><h1>Bridge reopens</h1><p class="byline">By Jane Doe</p>{_TEXT}',
+            f'{HEAD}<meta name="author" content="Ada Editor"><h1>Bridge reopens</h1>{TEXT}',
+            "a surname",
+        ),
+        Valid(
+            f'{HEAD}<meta name="author" content="admin"><h1>Bridge reopens</h1><p class="byline">By Jane Doe</p>{TEXT}',
             "readers see a person",
         ),
         Valid(
-            '<!doctype html><title>Bridge</title><meta property="og:site_name" content="Harbour Times">'
-            f'<meta name="author" content="Harbour Times"><h1>Bridge reopens</h1>{_TEXT}',
+            f'{HEAD}<meta property="og:site_name" content="Harbour Times">'
+            f'<meta name="author" content="Harbour Times"><h1>Bridge reopens</h1>{TEXT}',
             "the publisher answers for it",
         ),
     ]

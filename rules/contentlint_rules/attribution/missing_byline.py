@@ -2,11 +2,23 @@
 
 from collections.abc import Iterator
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Status, Valid
-
-from contentlint_rules.attribution._byline import bylines
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    Rule,
+    Scope,
+    Span,
+    Status,
+    Valid,
+    option,
+)
+from contentlint_rules.attribution._byline import Byline, machine_bylines
+from contentlint_rules.attribution._names import is_person
+from contentlint_rules.attribution._specimen import HEAD, TEXT
+from contentlint_rules.attribution._visible import bylines
 
 
 class MissingByline(Rule):
@@ -16,22 +28,53 @@ class MissingByline(Rule):
     is not. Put a byline under the headline, or an `author` into the metadata or the front matter.
     """
 
-    message = "no author: neither a byline nor metadata says who wrote this"
+    message = "no author: {lack}"
     scope = Scope.PAGE
     status = Status.STABLE
     articles_only = True
+    machine_readable = option(
+        False, "a byline that only readers see is not enough: the metadata has to name the author"
+    )
 
     examples = [
-        Invalid(f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1>{_TEXT}{_TEXT}</article>"),
-        Valid(f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p class="byline">Jane Doe</p>{_TEXT}</article>'),
-        Valid(f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour Reporter</p>{_TEXT}</article>"),
+        Invalid(f"{HEAD}<article><h1>⟦Bridge reopens⟧</h1>{TEXT}{TEXT}</article>"),
+        Valid(f'{HEAD}<article><h1>Bridge reopens</h1><p class="byline">Jane Doe</p>{TEXT}</article>'),
+        Valid(f"{HEAD}<article><h1>Bridge reopens</h1><p>By Jane Doe, Harbour Reporter</p>{TEXT}</article>"),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta name="author" content="Jane Doe"><article><h1>Bridge reopens</h1>{_TEXT}</article>',
+            f'{HEAD}<meta name="author" content="Jane Doe"><article><h1>Bridge reopens</h1>{TEXT}</article>',
             "readers do not see it, machines do",
         ),
-        Valid(_TEXT, "a fragment has no metadata to miss"),
+        Invalid(
+            f"{HEAD}<article><h1>Bridge opens</h1><p>By ⟦Jane Doe⟧</p>{TEXT}</article>",
+            "readers see it, machines do not",
+            options={"machine_readable": True},
+            fixed=HEAD.replace("</title>", '</title><meta name="author" content="Jane Doe">')
+            + f"<article><h1>Bridge opens</h1><p>By Jane Doe</p>{TEXT}</article>",
+        ),
+        Valid(TEXT, "a fragment has no metadata to miss"),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if next(bylines(document), None) is None:
-            yield self.diagnostic(document.anchor)
+        stated = next(bylines(document), None)
+        if stated is None:
+            yield self.diagnostic(document.anchor, lack="neither a byline nor metadata says who wrote this")
+        elif self.machine_readable and next(machine_bylines(document), None) is None:
+            lack = "only readers can see the byline; the metadata does not have it"
+            yield self.diagnostic(stated.span, lack=lack, fix=_named_in_head(document, stated))
+
+
+def _named_in_head(document: Document, byline: Byline) -> Fix | None:
+    """The byline's author as a `<meta>` behind the title; only a person's plain name is taken over."""
+    at = document.html.lower().find("</title>")
+    if (
+        at < 0
+        or document.is_template_source
+        or not is_person(byline.name)
+        or any(mark in byline.name for mark in "<>&\"'")
+    ):
+        return None
+    end = document.span(at, at + len("</title>")).end
+    meta = f'<meta name="author" content="{byline.name}">'
+    return Fix.replace(
+        Span(end, end), meta, applicability=Applicability.SAFE, message="name the author in the metadata"
+    )

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Status, Valid
-
-from contentlint_rules.attribution._date import dates
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    Rule,
+    Scope,
+    Span,
+    Status,
+    Valid,
+    option,
+)
+from contentlint_rules.attribution._date import Stated, dates, iso
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class MissingDate(Rule):
@@ -16,23 +26,50 @@ class MissingDate(Rule):
     element, or a `date` into the metadata or the front matter.
     """
 
-    message = "no date: neither the page nor its metadata says when this was published"
+    message = "no date: {lack}"
     scope = Scope.PAGE
     status = Status.STABLE
     articles_only = True
+    machine_readable = option(
+        False, "a date that only readers see is not enough: a `<time>` or the metadata has to say it"
+    )
 
     examples = [
-        Invalid(f"<!doctype html><title>Bridge</title><article><h1>⟦Bridge reopens⟧</h1><p>By Jane Doe</p>{_TEXT}{_TEXT}</article>"),
-        Valid(f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><p>Jane Doe | 3 May 2021</p>{_TEXT}</article>"),
-        Valid(f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1><time datetime="2021-05-03">on Monday</time>{_TEXT}</article>'),
-        Valid(f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{_TEXT}</article>'),
+        Invalid(f"{HEAD}<article><h1>⟦Bridge reopens⟧</h1><p>By Jane Doe</p>{TEXT}{TEXT}</article>"),
+        Valid(f"{HEAD}<article><h1>Bridge reopens</h1><p>Jane Doe | 3 May 2021</p>{TEXT}</article>"),
+        Valid(f'{HEAD}<article><h1>Bridge reopens</h1><time datetime="2021-05-03">on Monday</time>{TEXT}</article>'),
         Valid(
-            f'<!doctype html><title>Bridge</title><meta property="article:published_time" content="2021-05-03"><h1>Bridge</h1>{_TEXT}',
+            f'<!doctype html><title>橋</title><article lang="ja"><h1>橋が再開</h1><p>2021年5月3日</p>{TEXT}</article>'
+        ),
+        Valid(
+            f'{HEAD}<meta property="article:published_time" content="2021-05-03"><h1>Bridge</h1>{TEXT}',
             "readers do not see it, machines do",
         ),
-        Valid(_TEXT, "a fragment has no metadata to miss"),
+        Invalid(
+            f"{HEAD}<article><h1>Bridge reopens</h1><p>⟦3 May 2021⟧</p>{TEXT}</article>",
+            "readers see it, machines do not",
+            options={"machine_readable": True},
+            fixed=f"{HEAD}<article><h1>Bridge reopens</h1>"
+            f'<p><time datetime="2021-05-03">3 May 2021</time></p>{TEXT}</article>',
+        ),
+        Valid(TEXT, "a fragment has no metadata to miss"),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if next(dates(document), None) is None:
-            yield self.diagnostic(document.anchor)
+        stated = next(dates(document), None)
+        if stated is None:
+            lack = "neither the page nor its metadata says when this was published"
+            yield self.diagnostic(document.anchor, lack=lack)
+        elif self.machine_readable and stated.block is not None and all(d.kind == "visible" for d in dates(document)):
+            span = stated.block.span(stated.start, stated.end)
+            lack = "only readers can see it; no `<time>` and no metadata says it"
+            yield self.diagnostic(span, lack=lack, fix=_in_time(document, stated, span))
+
+
+def _in_time(document: Document, stated: Stated, span: Span) -> Fix | None:
+    """The visible date inside a `<time>`, where its day is beyond doubt."""
+    day, written = iso(stated.text), document.source.text[span.start : span.end]
+    if not day or written != stated.text or stated.block is None or not stated.block.exact or document.has_front_matter:
+        return None
+    time = f'<time datetime="{day}">{written}</time>'
+    return Fix.replace(span, time, applicability=Applicability.SAFE, message="put the date into a <time>")

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, option
-
+from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Valid, option
 from contentlint_rules.attribution._credit import captions, credited, figures
-
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
 
 class MissingImageCredit(Rule):
@@ -18,7 +16,6 @@ class MissingImageCredit(Rule):
     message = "no credit for the picture {quoted}"
     severity = Severity.INFO
     scope = Scope.PAGE
-    status = Status.STABLE
     default = False
     articles_only = True
     phrases = PhrasePack("missing-image-credit", shared=False)
@@ -26,20 +23,22 @@ class MissingImageCredit(Rule):
 
     examples = [
         Invalid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure>⟦<img src="bridge.jpg">⟧'
-            f"<figcaption>The bridge on Monday</figcaption></figure>{_TEXT}</article>"
+            f"{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure>⟦<img "
+            f'src="bridge.jpg">⟧'
+            f"<figcaption>The bridge on Monday</figcaption></figure>{TEXT}</article>"
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
-            f"<figcaption>The bridge on Monday. Photo: Jane Doe</figcaption></figure>{_TEXT}</article>"
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg">'
+            f"<figcaption>The bridge on Monday. Photo: Jane Doe</figcaption></figure>{TEXT}</article>"
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg">'
-            f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption></figure>{_TEXT}</article>",
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg">'
+            f"<figcaption>The bridge on Monday. Photo: official website of the mayor</figcaption>"
+            f"</figure>{TEXT}</article>",
             "an office is a source, too",
         ),
         Valid(
-            f'<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{_TEXT}<figure><img src="bridge.jpg"></figure>{_TEXT}</article>',
+            f'{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<figure><img src="bridge.jpg"></figure>{TEXT}</article>',
             "without a caption it may be decoration",
         ),
     ]
@@ -49,4 +48,5 @@ class MissingImageCredit(Rule):
         for figure, image in figures(document):
             texts = [block.text for block in captions(document, figure)]
             if (texts or not self.only_captioned) and not credited(figure, image, texts, labels):
-                yield self.diagnostic(image.span, quoted=image.src.rsplit("/", 1)[-1].split("?")[0] or image.src)
+                name = next(iter(texts), "") or image.src.rsplit("/", 1)[-1].split("?")[0] or image.src
+                yield self.diagnostic(image.span, quoted=name)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Valid
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
-_HEAD = "<!doctype html><title>Bridge</title>"
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
 _NOTES, _MOST_WORDS = 4, 60  # blocks at either end of the text where such a note stands, and how long it is
 _ORIGINALS = frozenset(("isbasedon", "translationofwork", "isbasedonurl"))
 
@@ -13,7 +12,8 @@ _ORIGINALS = frozenset(("isbasedon", "translationofwork", "isbasedonurl"))
 class MissingOriginalLink(Rule):
     """The article says that it first appeared elsewhere, and links to no original.
 
-    Readers cannot compare, and the first publisher gets no credit that counts. Link the original where the note names it.
+    Readers cannot compare, and the first publisher gets no credit that counts. Link the original where the note
+    names it.
     """
 
     message = "{quoted}, but there is no link to the original"
@@ -23,15 +23,26 @@ class MissingOriginalLink(Rule):
     phrases = PhrasePack("missing-original-link")
 
     examples = [
-        Invalid(f"{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>⟦This article first appeared⟧ in the Harbour Times.</p></article>"),
-        Invalid(f"{_HEAD}<article lang='de'><h1>Brücke</h1>{_TEXT}<p>⟦Dieser Text erschien zuerst⟧ in der Hafenzeitung.</p></article>"),
-        Valid(
-            f'{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>This article first appeared in the <a href="https://times.example/b">Harbour Times</a>.</p></article>'
+        Invalid(
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>⟦This article first appeared⟧ in the Harbour Times.</p></article>"
         ),
-        Valid(f"{_HEAD}<article><h1>Bridge</h1>{_TEXT}<p>The novel was originally published in 1931 in Prague.</p></article>", "about a book, not about this text"),
+        Invalid(
+            f"{HEAD}<article lang='de'><h1>Brücke</h1>{TEXT}<p>⟦Dieser Text erschien zuerst⟧ in der "
+            f"Hafenzeitung.</p></article>"
+        ),
         Valid(
-            f'{_HEAD}<link rel="canonical" href="https://times.example/bridge"><meta property="og:url" content="https://other.example/bridge">'
-            f"<article><h1>Bridge</h1>{_TEXT}<p>This article first appeared in the Harbour Times.</p></article>",
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>This article first appeared in the <a "
+            f'href="https://times.example/b">Harbour Times</a>.</p></article>'
+        ),
+        Valid(
+            f"{HEAD}<article><h1>Bridge</h1>{TEXT}<p>The novel was originally published in 1931 in Prague.</p>"
+            f"</article>",
+            "about a book, not about this text",
+        ),
+        Valid(
+            f'{HEAD}<link rel="canonical" href="https://times.example/bridge"><meta property="og:url" '
+            f'content="https://other.example/bridge">'
+            f"<article><h1>Bridge</h1>{TEXT}<p>This article first appeared in the Harbour Times.</p></article>",
             "the canonical link leads to the original",
         ),
     ]
@@ -40,7 +51,10 @@ class MissingOriginalLink(Rule):
         if not document.body:
             return
         first, last = document.body[0].index, document.body[-1].index
-        for block in [*document.blocks[max(0, first - 3) : first + _NOTES], *document.blocks[max(first + _NOTES, last - _NOTES) : last + _NOTES]]:
+        for block in [
+            *document.blocks[max(0, first - 3) : first + _NOTES],
+            *document.blocks[max(first + _NOTES, last - _NOTES) : last + _NOTES],
+        ]:
             found = self.phrases.first(block)
             if found and block.words <= _MOST_WORDS and _is_note(block, found.start) and not _linked(block, document):
                 yield self.diagnostic(block.span(found.start, found.end), quoted=found.quote)

@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Span, Valid
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 
-_HEAD = "<!doctype html><title>Bridge</title>"
-_TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge to traffic, after four years of repairs that cost far more than planned.</p>"
-_PAID = frozenset(("advertorial", "sponsored-content", "sponsored-post", "sponsored-article", "paid-content", "paid-post", "partner-content", "branded-content", "brand-post"))
+_PAID = frozenset(
+    (
+        "advertorial",
+        "sponsored-content",
+        "sponsored-post",
+        "sponsored-article",
+        "paid-content",
+        "paid-post",
+        "partner-content",
+        "branded-content",
+        "brand-post",
+    )
+)
 _ARTICLE = frozenset(("html", "body", "main", "article"))
 
 
@@ -25,17 +36,24 @@ class SponsoredWithoutDisclosure(Rule):
     phrases = PhrasePack("sponsored-without-disclosure", shared=False)
 
     examples = [
-        Invalid(f'{_HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{_TEXT}</article>'),
+        Invalid(f'{HEAD}<article class="post sponsored-post"><h1>⟦Bridge reopens⟧</h1>{TEXT}</article>'),
         Invalid(
-            f'{_HEAD}<article><h1>Bridge reopens</h1>{_TEXT}<p>Cross it in a car of ⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧.</p></article>'
+            f"{HEAD}<article><h1>Bridge reopens</h1>{TEXT}<p>The first to cross it on Monday was a blue car made by "
+            f'⟦<a rel="sponsored" href="https://cars.example/">Roe and Sons</a>⟧, built in town.</p>{TEXT}</article>'
         ),
-        Valid(f'{_HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{_TEXT}</article>', "a label that readers see"),
         Valid(
-            f'{_HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{_TEXT}'
+            f'{HEAD}<article class="sponsored-post"><p>Sponsored</p><h1>Bridge reopens</h1>{TEXT}</article>',
+            "a label that readers see",
+        ),
+        Valid(
+            f"{HEAD}<article><h1>Bridge reopens</h1><p>We may earn a commission from links on this page.</p>{TEXT}"
             '<p><a rel="sponsored" href="https://cars.example/">Roe and Sons</a></p></article>',
             "affiliate links, disclosed",
         ),
-        Valid(f'{_HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{_TEXT}</article>', "a place for advertisements"),
+        Valid(
+            f'{HEAD}<body class="has-sponsored-sidebar"><article><h1>Bridge reopens</h1>{TEXT}</article>',
+            "a place for advertisements",
+        ),
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -45,11 +63,17 @@ class SponsoredWithoutDisclosure(Rule):
 
     def _paid(self, document: Document) -> Iterator[tuple[str, Span]]:
         for datum in document.structured if '"sponsor"' in document.html else ():
-            if datum.path[0].lower() == "sponsor" and datum.value and "article" in datum.type.lower() + "article" * (len(datum.path) > 1):
+            if (
+                datum.path[0].lower() == "sponsor"
+                and datum.value
+                and "article" in datum.type.lower() + "article" * (len(datum.path) > 1)
+            ):
                 yield "sponsor", document.anchor
         if document.body:
             for element in document.body[0].ancestors():
-                paid = _PAID.intersection(name.lower() for name in element.classes) if element.tag in _ARTICLE else set()
+                paid = (
+                    _PAID.intersection(name.lower() for name in element.classes) if element.tag in _ARTICLE else set()
+                )
                 if paid:
                     yield f"class={min(paid)}", document.anchor
         for block in document.body:

@@ -3,16 +3,37 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Valid, option
-
 from contentlint_rules.attribution._quotes import MARKS, Quotation
 from contentlint_rules.attribution._reach import in_first_person, judged
 from contentlint_rules.attribution._speech import Speech
 
 _OWN_TAGS = frozenset(("aside", "blockquote", "figure", "figcaption", "q"))
 _PROSE = frozenset(("paragraph", "other", "list-item"))
-_APART = frozenset(("pullquote", "pull", "blockquote", "epigraph", "caption", "credit", "comment", "comments", "transcript", "lyrics", "verse", "poem", "references", "reference", "reflist", "citation", "footnotes", "cite"))
-# where so many quotations, and so large a share, have no speaker, the text is fiction, an interview or a list with its own convention
+_APART = frozenset(
+    (
+        "pullquote",
+        "pull",
+        "blockquote",
+        "epigraph",
+        "caption",
+        "credit",
+        "comment",
+        "comments",
+        "transcript",
+        "lyrics",
+        "verse",
+        "poem",
+        "references",
+        "reference",
+        "reflist",
+        "citation",
+        "footnotes",
+        "cite",
+    )
+)
+# so many quotations, and so large a share, without a speaker: fiction, an interview, a list
 _OWN_CONVENTION, _SHARE = 8, 0.75
+_MOST = 100  # diagnostics of one article
 _REPEATED = 60  # characters that make two quotations the same
 
 
@@ -30,27 +51,39 @@ class UnattributedQuote(Rule):
 
     examples = [
         Invalid(
-            '<p lang="en">The bridge opened on Monday after four years. ⟦“We never thought that it would take so long.”⟧ '
+            '<p lang="en">The bridge opened on Monday after four years. ⟦“We never thought that it would take so '
+            "long.”⟧ "
             "Traffic was light all morning.</p>"
         ),
         Invalid(
-            '<div lang="en"><p>The repairs cost twice what was planned.</p><p>⟦"It is a scandal, and nobody will pay for it."⟧</p>'
+            '<div lang="en"><p>The repairs cost twice what was planned.</p><p>⟦"It is a scandal, and nobody will '
+            'pay for it."⟧</p>'
             "<p>The council meets again in May.</p></div>",
             "no neighbour names a speaker",
         ),
         Valid('<p lang="en">“We never thought that it would take so long,” said the harbour master.</p>'),
         Valid(
-            '<div lang="en"><p>The mayor told reporters that repairs had been hard.</p><p>“We never thought that it would take so long.”</p></div>',
+            '<div lang="en"><p>The mayor told reporters that repairs had been hard.</p><p>“We never thought that it '
+            "would take so long.”</p></div>",
             "the paragraph before names the speaker",
         ),
         Valid(
-            '<div lang="en"><p>“We never thought that it would take so long.</p><p>“And nobody will pay for it,” said Ms Doe.</p></div>',
+            '<div lang="en"><p>“We never thought that it would take so long.</p><p>“And nobody will pay for it,” '
+            "said Ms Doe.</p></div>",
             "a quotation of several paragraphs stays open until the last",
         ),
         Valid('<p lang="en">The town choir sang “The Bridge Over the River of Time” twice.</p>', "a title"),
-        Valid('<p lang="en">He wore a shirt with the words “we will be back again” on it.</p>', "a part of the sentence"),
-        Valid('<blockquote lang="en"><p>“We never thought that it would take so long.”</p></blockquote>', "set apart, with its own convention"),
-        Valid('<p lang="en">Harbour master: “We never thought that it would take so long.”</p>', "a colon names the speaker"),
+        Valid(
+            '<p lang="en">He wore a shirt with the words “we will be back again” on it.</p>', "a part of the sentence"
+        ),
+        Valid(
+            '<blockquote lang="en"><p>“We never thought that it would take so long.”</p></blockquote>',
+            "set apart, with its own convention",
+        ),
+        Valid(
+            '<p lang="en">Harbour master: “We never thought that it would take so long.”</p>',
+            "a colon names the speaker",
+        ),
         Valid('<p lang="de">„Wir hätten nie gedacht, dass es so lange dauert“, sagte die Hafenmeisterin.</p>'),
         Valid('<p lang="es">«Nunca pensamos que tardaría tanto tiempo», dijo.</p>', "a verb without a pronoun"),
     ]
@@ -61,25 +94,31 @@ class UnattributedQuote(Rule):
         groups = self.phrases.groups().get(_language(quoting)) if quoting else None
         if groups is None:
             return
-        speech = Speech.of(groups)
+        speech = Speech(groups)
         apart: dict[int, bool] = {}
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
+        whole = document.extent == "page" or document.has_front_matter
         direct = list(judged(texts, speech, least=self.min_words))
-        found = [(at, quotation) for at, quotation, attributed in direct if not attributed and not _again(texts, at, quotation)]
-        if _own_convention(document, len(found), len(direct)) or (found and in_first_person(texts, speech)):
+        found = [(one.at, one.quotation) for one in direct if not one.attributed and not (whole and one.embedded)]
+        if (
+            not found
+            or _own_convention(len(found), len(direct), whole=whole)
+            or (whole and in_first_person(texts, speech))
+        ):
             return
+        found = [(at, quotation) for at, quotation in found[:_MOST] if not _again(texts, at, quotation)]
         for at, quotation in found:
             quoted = texts[at][quotation.inner : quotation.outer]
             yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
 
 
-def _own_convention(document: Document, found: int, direct: int) -> bool:
+def _own_convention(found: int, direct: int, *, whole: bool) -> bool:
     """Where most quotations have no speaker the text is fiction, an interview, a manual: talk has other rules there.
 
     A whole page has to show that it names speakers at all; of a fragment that is given to be checked it is believed.
     """
-    if document.extent == "page" or document.has_front_matter:
+    if whole:
         return 2 * found > direct
     return found >= _OWN_CONVENTION and found > _SHARE * direct
 

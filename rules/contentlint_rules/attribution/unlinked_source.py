@@ -23,11 +23,16 @@ class UnlinkedSource(Rule):
     examples = [
         Invalid("<p>The bridge cost twice what was planned, ⟦according to the BBC⟧.</p>"),
         Invalid("<p>The ⟦Washington Post reported⟧ in May that the bridge would stay closed.</p>"),
-        Valid('<p>The bridge cost twice what was planned, <a href="https://www.bbc.co.uk/news/1">according to the BBC</a>.</p>'),
         Valid(
-            '<p>The <a href="https://www.bbc.co.uk/news/1">BBC</a> counted the costs.</p><p>They doubled, according to the BBC.</p>',
+            '<p>The bridge cost twice what was planned, <a href="https://www.bbc.co.uk/news/1">according to the '
+            "BBC</a>.</p>"
+        ),
+        Valid(
+            '<p>The <a href="https://www.bbc.co.uk/news/1">BBC</a> counted the costs.</p><p>They doubled, according '
+            "to the BBC.</p>",
             "linked where it was first named",
         ),
+        Valid("<p>“We are glad,” she told the BBC.</p>", "the BBC asked her; the words are hers"),
         Valid("<p>He worked for the BBC until 2011, when the report came out.</p>", "named, but no source"),
     ]
 

@@ -48,6 +48,11 @@ tag tags topic topics category categories cat keyword keywords label labels them
 etiqueta etiquetas etiket etiketler stichwort tagi temat tematy stitky hashtag sujet sujets mot-cle onderwerp emne
 emner amne aihe avainsana cimke eticheta konu konular tagy term subject
 """
+# and those that lead to who wrote
+_PEOPLE_STEPS = """
+author authors autor autores autoren auteur auteurs autore autori profile profiles people person staff contributor
+contributors columnist journalist user users member members team redaktion by byline avtor avtory yazar yazarlar
+"""
 # shops and the networks that pay for leading there
 _SHOPS = """
 amazon amzn ebay etsy walmart target bestbuy bhphotovideo adorama newegg aliexpress temu shein booking expedia zalando
@@ -105,7 +110,7 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     places = {block.index for block, _ in hits}
     done = set()
     for block, match in hits:
-        if block.index in done or block.kind in ("cell", "caption") or block.text[0] in _QUOTES:
+        if block.index in done or block.kind == "caption" or is_cell(block) or block.text[0] in _QUOTES:
             continue
         beside = any(block.index + step in places for step in (-2, -1, 1, 2))
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
@@ -116,9 +121,17 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
             yield block, match
 
 
+def is_cell(block: Block) -> bool:
+    """Whether it stands in a table of data: a row of one cell is layout."""
+    if block.kind != "cell":
+        return False
+    row = next((element for element in block.ancestors() if element.tag == "tr"), None)
+    return row is None or len(row.children) > 1
+
+
 def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
-    if block.words > 6 or not any(letter.isdigit() for letter in block.text):
+    if block.length > 80 or block.words > 6 or not any(letter.isdigit() for letter in block.text):
         return False
     bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·" else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels
@@ -147,7 +160,9 @@ def is_apart(block: Block) -> bool:
 
 
 def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
-    return any(element.tag in _APART_TAGS or element in boxes for element in block.ancestors())
+    if any(element in boxes for element in _nearest(block)):
+        return True
+    return any(element.tag in _APART_TAGS for element in block.ancestors())
 
 
 def _boxes(body: Sequence[Block]) -> frozenset[Element]:
@@ -184,6 +199,11 @@ def _tag_steps() -> frozenset[str]:
 
 
 @cache
+def _people_steps() -> frozenset[str]:
+    return frozenset(_PEOPLE_STEPS.split())
+
+
+@cache
 def _shops() -> frozenset[str]:
     return frozenset(_SHOPS.split())
 
@@ -201,6 +221,8 @@ def leads_to_story(link: Link) -> bool:
     if link.external and link.element.document.domains:
         return False
     path = link.path
+    if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
+        return False
     return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
 
 
@@ -229,11 +251,16 @@ def is_social(link: Link) -> bool:
 
 def is_prose(block: Block) -> bool:
     """A paragraph in sentences: long enough, mostly not a link, closed by punctuation."""
-    return block.words >= 12 and block.link_share < 0.5 and ends_sentence(block.text)
+    long = block.words >= 12 or block.length >= 100
+    return long and block.link_share < 0.5 and ends_sentence(block.text)
 
 
 def ends_sentence(text: str) -> bool:
-    return text.rstrip("\"'»”’)]*").endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";"))
+    """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter does it."""
+    bare = text.rstrip("\"'»”’)]* ")
+    return (
+        bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"
+    )
 
 
 def sentences(text: str) -> int:

@@ -13,7 +13,7 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, is_distinct
+from contentlint_rules.boilerplate._evidence import in_flow, is_cell, is_distinct
 
 # nobody writes subheads of the fifth rank
 _LOWEST_SUBHEAD = 4
@@ -43,7 +43,8 @@ class AdvertisementLabel(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block, matches in in_flow(self.phrases.blocks(document)):
             label = next((match for match in matches if match.group == "whole"), None)
-            plain = block.kind in ("paragraph", "other") or block.level > _LOWEST_SUBHEAD
+            sole = block.kind == "cell" and not is_cell(block)
+            plain = block.kind in ("paragraph", "other") or sole or block.level > _LOWEST_SUBHEAD
             if label is None or not (plain or is_distinct(label)):
                 continue
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")

@@ -20,13 +20,15 @@ from contentlint import (
 from contentlint_rules.boilerplate._evidence import (
     candidates,
     in_flow,
+    is_cell,
     is_counted,
     label_blocks,
     opens_sentence,
     position,
 )
 
-_MOST_WORDS = 60
+_MOST_WORDS = 45
+_SHORT = 25
 # a call to comment closes a text; earlier it is more likely part of a story about comments
 _LATE = 0.6
 
@@ -57,7 +59,7 @@ class CommentPrompt(Rule):
             yield self._report(block, "label of a comment form")
         labels = self._labels
         for block in candidates(document):
-            if block.index not in done and block.kind != "cell" and is_counted(block, labels):
+            if block.index not in done and not is_cell(block) and is_counted(block, labels):
                 done.add(block.index)
                 yield self._report(block, "count of comments")
         for block, matches in found:
@@ -79,4 +81,5 @@ def _is_call(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     prompts = [match for match in matches if match.group == "prompt"]
     opening = any(opens_sentence(block, match.start) for match in prompts)
     asks = any(mark in block.text for mark in "?!？！؟")
-    return bool(prompts) and (position(block) >= _LATE or "?" in block.folded) and (opening or asks)
+    placed = position(block) >= _LATE or ("?" in block.folded and block.words <= _SHORT)
+    return bool(prompts) and placed and (opening or asks)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_story
+from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_cell, leads_to_story
 
 _TAIL = 20
 
@@ -51,11 +51,15 @@ class ContaminatedTail(Rule):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
     def _is_line(self, block: Block) -> bool:
-        return block.kind in ("paragraph", "other", "list-item") and (
-            block.words <= self.max_words
-            and not ends_sentence(block.text)
-            and ":" not in block.folded
-            and block.text[0] not in "\"'“”«»—–-"
+        return (
+            block.kind in ("paragraph", "other", "list-item", "cell")
+            and not is_cell(block)
+            and (
+                block.words <= self.max_words
+                and not ends_sentence(block.text)
+                and ":" not in block.folded
+                and block.text[0] not in "\"'“”«»—–-"
+            )
         )
 
     def _is_furniture(self, block: Block) -> bool:

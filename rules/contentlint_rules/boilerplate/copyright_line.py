@@ -22,7 +22,10 @@ from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, 
 _MOST_WORDS = 60
 _SHORT = 14
 _LATE = 0.75
+_PAST_MIDDLE = 0.5
 _NEAR_END = 12
+_FEW_WORDS = 8
+_LAST = 0.9
 
 
 @cache
@@ -69,7 +72,7 @@ class CopyrightLine(Rule):
 def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     late = position(block) >= _LATE
     for match in matches:
-        if match.group == "rights" and late and _is_said_apart(block, match):
+        if match.group == "rights" and position(block) >= _PAST_MIDDLE and _is_said_apart(block, match):
             return True
         if match.group == "reuse" and opens_sentence(block, match.start) and (late or position(block) <= 1 - _LATE):
             return True
@@ -86,4 +89,7 @@ def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
 
 def _is_said_apart(block: Block, match: PhraseMatch) -> bool:
     """The phrase is a sentence of its own, or the end of one: not the subject of a story."""
-    return opens_sentence(block, match.start) or block.length - match.end <= _NEAR_END
+    rest = block.text[match.end :]
+    if len(rest) <= _NEAR_END:
+        return True
+    return opens_sentence(block, match.start) and (len(rest.split()) <= _FEW_WORDS or position(block) >= _LAST)

@@ -26,7 +26,7 @@ class FollowPitch(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("follow-pitch")
-    max_words = option(60, "the longest block, in words, that can be an invitation")
+    max_words = option(120, "the longest block, in words, that can be an invitation")
 
     examples = (
         Invalid("<p>It rained.</p><p>⟦Subscribe to The Planet on Google News⟧</p>", fixed="<p>It rained.</p>"),
@@ -69,9 +69,15 @@ def _is_pitch(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     for ask in (match for match in opening if match.group == "ask"):
         near = [one for one in networks if ask.end <= one.start <= ask.end + _REACH]
         personal = any(ask.end <= one.start <= ask.end + _REACH for one in persons)
+        near = [one for one in near if _is_account_named(block.text[ask.end : one.start])]
         if near and not personal and (block.words <= 20 or ask.start <= 4 or any(map(is_social, block.links))):
             return True
     return False
+
+
+def _is_account_named(between: str) -> bool:
+    """What is to be followed: nothing said, a name, or a handle; "follow these steps on …" is another thing."""
+    return not between.strip() or "@" in between or any(not letter.islower() for letter in between if letter.isalpha())
 
 
 def _is_account(block: Block) -> bool:

@@ -39,9 +39,9 @@ class OrphanHeading(Rule):
 
 
 def _has_nothing_under(block: Block) -> bool:
-    """The document ends, or the next block is a heading of the same rank or a higher one."""
+    """The document ends, its body does, or a heading of the same rank or a higher one follows."""
     blocks = block.document.blocks
     if block.index + 1 >= len(blocks):
         return True
     following = blocks[block.index + 1]
-    return following.kind == "heading" and following.region != "outside" and 0 < following.level <= block.level
+    return following.region == "outside" or (following.kind == "heading" and 0 < following.level <= block.level)

@@ -68,7 +68,7 @@ class Promotion(Rule):
                 m.group == "heading" and m.end - m.start > block.length - 3 for m in self.phrases.matches(block)
             )
             return "heading of offers" if shop and announced else ""
-        if not block.links:
+        if not block.link_share:
             return ""
         matches = self.phrases.matches(block)
         if _is_offer(block, matches):

@@ -23,6 +23,7 @@ _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 _NEAR = 4
+_FEWEST_ITEMS = 3
 _HEADLINE_CHARACTERS = 20
 # a headline is not one word, and a paragraph that is one link is not sixty
 _HEADLINE = range(4, 30)
@@ -75,10 +76,33 @@ class RelatedLinks(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        run: list[tuple[Block, str]] = []
+        for block, evidence in self._pointers(document):
+            if run and block.index != run[-1][0].index + 1:
+                yield from self._report(run)
+                run = []
+            run.append((block, evidence))
+        yield from self._report(run)
+
+    def _report(self, run: list[tuple[Block, str]]) -> Iterator[Diagnostic]:
+        """A diagnostic for each; those that stand together are removed together, so that nothing empty is left."""
+        blocks = [block for block, _ in run]
+        sure = all(block.link_share >= _MOSTLY_LINK or (len(run) > 1 and _opens_run(block)) for block in blocks)
+        safety = Applicability.SAFE if sure else Applicability.UNSAFE
+        fix = Fix.remove(*blocks, applicability=safety, message="strike it")
+        for block, evidence in run:
+            yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _pointers(self, document: Document) -> Iterator[tuple[Block, str]]:
+        """The pointers in order, with what tells that they are."""
         in_run = False
         blocks = candidates(document)
         prefixes = _repeated_prefixes(blocks)
-        bare_links = self.bare_links and document.kind != "listing" and _is_mostly_prose(blocks)
+        bare_links = (
+            self.bare_links
+            and (document.kind == "article" or document.extent == "fragment")
+            and _is_mostly_prose(blocks)
+        )
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             evidence = self._labelled(block, following)
@@ -93,7 +117,7 @@ class RelatedLinks(Rule):
                 elif bare_links:
                     evidence = _bare(blocks, place)
             if evidence:
-                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=_fix(block))
+                yield block, evidence
 
     def _labelled(self, block: Block, following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
@@ -104,6 +128,8 @@ class RelatedLinks(Rule):
             if match.group == "whole" and (_goes_on(block) or _announces(following)):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
+                return "pointer to another story"
+            if match.group == "bare" and block.level != 1 and _is_shouted(block, match):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
@@ -124,15 +150,31 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
         return False
     if block.link_share >= _MOSTLY_LINK and any(leads_to_story(link) for link in block.links):
         return True
-    bare = any(other.group == "bare" and other.start == match.start and other.end == match.end for other in matches)
+    bare = any(
+        other.group == "bare" and other.start == match.start and other.end == match.end and " " in other.phrase
+        for other in matches
+    )
     return bare and block.folded[match.end :].lstrip()[:1] in (":", "|", "-", ">")
+
+
+def _is_shouted(block: Block, match: PhraseMatch) -> bool:
+    """The label opens the block in capitals and what follows is not in capitals: "READ ALSO The storm"."""
+    rest = block.text[match.end :]
+    opens = not any(map(str.isalnum, block.text[: match.start]))
+    return (
+        opens
+        and len(match.quote) > 4
+        and match.quote.isupper()
+        and len(rest.split()) > 2
+        and rest.lower() != rest != rest.upper()
+    )
 
 
 def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
-    if block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE or sentences(block.text) > 1:
+    if not block.link_share or block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE:
         return False
-    if not block.links or not _is_own(block):
+    if sentences(block.text) > 2 or not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
@@ -162,9 +204,11 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     if not any(is_prose(near) for near in before) or block.kind == "cell":
         return ""
     among = any(is_prose(near) for near in after)
-    if len(block.links) > 1:
+    if len({link.href for link in block.links}) > 1:
         return "links to other stories" if _are_headlines(block) and (among or _closes(after)) else ""
-    if block.words not in _HEADLINE or block.link_share < _ALL_LINK:
+    if block.kind in ("list-item", "heading") and among and _is_of_list(blocks, place):
+        return "list of links to other stories"
+    if block.words not in _HEADLINE or block.link_share < _MOSTLY_ALL:
         return ""
     beside = sum(_goes_on(near) for near in (*before[-1:], *after[:1]))
     if block.kind == "list-item" and not beside:
@@ -175,6 +219,20 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
 def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
     """A page of links is a list of them, not an article with pointers."""
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
+
+
+def _is_of_list(blocks: Sequence[Block], place: int) -> bool:
+    """Whether it stands among items that are each a link to another story, with the heading over them."""
+    low = high = place
+    while low > 0 and _is_item(blocks[low - 1]):
+        low -= 1
+    while high + 1 < len(blocks) and _is_item(blocks[high + 1]):
+        high += 1
+    return _is_item(blocks[place]) and high - low >= _FEWEST_ITEMS
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind in ("list-item", "heading") and block.words > 1 and _goes_on(block) and _is_own(block)
 
 
 def _closes(after: Sequence[Block]) -> bool:
@@ -195,16 +253,9 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks that open with the same unlinked words, twice or more, and go on with a link to a story."""
     places: dict[str, list[int]] = {}
     for block in blocks:
-        if block.links and block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
+        if block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)
             prefix = block.folded[:start].strip()
             if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
                 places.setdefault(prefix, []).append(block.index)
     return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)
-
-
-def _fix(block: Block) -> Fix | None:
-    sure = block.link_share >= _MOSTLY_LINK
-    return Fix.remove(
-        block, applicability=Applicability.SAFE if sure else Applicability.UNSAFE, message="strike the pointer"
-    )

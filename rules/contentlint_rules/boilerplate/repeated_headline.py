@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint import Diagnostic, Document, Fix, Invalid, Rule, Status, Valid, fold
+from contentlint import Block, Diagnostic, Document, Fix, Invalid, Rule, Status, Valid, fold
 
 _FIRST_BLOCKS = 3
 # so much of the words has to be the same: Jaccard's index
@@ -37,23 +37,32 @@ class RepeatedHeadline(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        headline = _headline(document)
+        headline, shown = _headline(document)
         if len(_words(headline)) < _FEWEST_WORDS:
             return
-        for block in document.body[: _FIRST_BLOCKS + 1]:
-            if block.level == 1 or block.in_quote or block.kind in ("caption", "cell", "list-item") or not _alike(headline, block.text):
+        # on a full page a heading with the same words is the headline itself, written where the template wants it
+        headings = document.extent == "fragment" or document.has_front_matter
+        body = [block for block in document.body if block is not shown]
+        for block in body[:_FIRST_BLOCKS]:
+            if (
+                block.level == 1
+                or block.in_quote
+                or block.kind in ("caption", "cell", "list-item")
+                or not _alike(headline, block.text)
+            ):
                 continue
-            fix = Fix.remove(block, message="remove the repetition")
-            yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+            if headings or block.kind != "heading":
+                fix = Fix.remove(block, message="remove the repetition")
+                yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
 
-def _headline(document: Document) -> str:
-    """What the front matter or the heading of the first level says."""
+def _headline(document: Document) -> tuple[str, Block | None]:
+    """The headline, and the block that shows it."""
     stated = document.metadata.get("title")
     if document.has_front_matter and isinstance(stated, str):
-        return stated
+        return stated, None
     heading = next((block for block in document.blocks if block.level == 1), None)
-    return heading.text if heading is not None else ""
+    return (heading.text, heading) if heading is not None else ("", None)
 
 
 def _alike(headline: str, text: str) -> bool:

@@ -17,9 +17,12 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, is_counted, label_blocks
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
+_BUTTON = 4
+_LATE = 0.8
+_FIRST = 3
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
 pocket vk ok vkontakte вконтакте одноклассники фейсбук твиттер телеграм line weibo wechat copy link url sms threads
@@ -44,22 +47,25 @@ class ShareBar(Rule):
         Invalid("<p>Es regnet.</p><p>⟦Artikel drucken⟧</p>", fixed="<p>Es regnet.</p>"),
         Invalid("<p>Дождь.</p><p>⟦Поделиться с друзьями⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>It rained.</p><p>⟦Share this: Facebook Twitter⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid("<p>Shi.</p><p><a href='#'>⟦lexoni më shumë⟧</a></p>", "a link for a script", fixed="<p>Shi.</p>"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
-        for block, _ in label_blocks(found):
+        for block, _ in label_blocks(in_flow(self.phrases.blocks(document))):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        for block, matches in found:
-            if block.index in done or block.kind == "cell" or block.words > _MOST_WORDS:
+        for block in candidates(document):
+            if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
-            if _is_row(block, matches, labels) or is_counted(block, labels):
+            matches = self.phrases.matches(block)
+            if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
+            elif _leads_nowhere(block):
+                yield self._report(block, "button that leads nowhere")
             elif any(match.group == "anchored" for match in matches):
                 yield self._report(block, "call to rate or to vote")
 
@@ -78,15 +84,23 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
     words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
-    known = [word.isdigit() or word in _networks() or word in labels for word in words]
-    return (
-        all(known)
-        and len(words) + (opening is not None) > 1
-        and block.kind != "heading"
-        and not all(map(str.isdigit, words))
-    )
+    named = [word for word in words if not word.isdigit()]
+    known = all(word in _networks() or word in labels for word in named)
+    return known and len(named) + (opening is not None) > 1 and bool(words) and block.kind != "heading"
 
 
 @cache
 def _networks() -> frozenset[str]:
     return frozenset(_NETWORKS.split())
+
+
+def _counts(block: Block, document: Document) -> bool:
+    """In mid-text "4 likes" is what a story says of a post."""
+    return block.kind != "heading" and (position(block) >= _LATE or block.index < document.body[0].index + _FIRST)
+
+
+def _leads_nowhere(block: Block) -> bool:
+    """A short link for a script: whatever its words, without the script it does nothing."""
+    if block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
+        return False
+    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)

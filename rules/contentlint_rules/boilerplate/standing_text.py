@@ -16,11 +16,13 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence, position
 
 # such text stands behind the story
 _LAST_BLOCKS = 8
 _LAST_SHARE = 0.85
+_PAST_MIDDLE = 0.5
+_LATE = 0.65
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -55,7 +57,7 @@ class StandingText(Rule):
         for block in _refrains(document):
             yield self.diagnostic(block.span(), evidence="line that comes back", quoted=block.text)
         for block, matches in in_flow(self.phrases.blocks(document)):
-            if block.words > self.max_words or block.kind in ("cell", "caption") or not _stands_at_end(block):
+            if block.words > self.max_words or block.kind in ("cell", "caption"):
                 continue
             evidence = _evidence(block, matches)
             if evidence:
@@ -64,11 +66,15 @@ class StandingText(Rule):
 
 def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
     groups = {match.group for match in matches}
-    if "disclaimer" in groups:
+    if "disclaimer" in groups and position(block) >= _PAST_MIDDLE:
         return "disclaimer"
-    if any(match.group == "contact" and opens_sentence(block, match.start) for match in matches):
+    if position(block) >= _LATE and any(m.group == "contact" and opens_sentence(block, m.start) for m in matches):
         return "contact line"
-    if any(match.group == "self" and match.start <= 60 for match in matches) and block.kind != "heading":
+    if (
+        _stands_at_end(block)
+        and any(match.group == "self" and match.start <= 60 for match in matches)
+        and block.kind != "heading"
+    ):
         return "note about the author or the outlet"
     return ""
 

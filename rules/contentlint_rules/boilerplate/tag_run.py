@@ -38,7 +38,7 @@ class TagRun(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
         blocks = candidates(document)
-        lone = _lone_tags(blocks)
+        lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
             evidence, announced = self._evidence(block, announced)
             evidence = evidence or ("tag of a run" if block.index in lone else "")
@@ -50,7 +50,7 @@ class TagRun(Rule):
         """What makes it tags, and whether the next block can go on with them."""
         if block.kind == "caption" or block.words > 60:
             return "", False
-        if position(block) >= _LATE and self._is_run(block):
+        if self._is_run(block):
             return "run of tags", announced
         label = next((match for match in self.phrases.matches(block) if match.group == "label"), None)
         if label is not None and position(block) >= _LATE:
@@ -63,9 +63,10 @@ class TagRun(Rule):
         return "", False
 
     def _is_run(self, block: Block) -> bool:
-        tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
-        if len(tags) >= self.fewest_tags and block.link_share >= _ALL_LINK:
-            return True
+        if block.link_share >= _ALL_LINK and position(block) >= _LATE:
+            tags = [link for link in block.links if leads_to_tag(link) or _is_tag(link)]
+            if len(tags) >= self.fewest_tags:
+                return True
         if "#" not in block.text:
             return False
         words = block.text.split()

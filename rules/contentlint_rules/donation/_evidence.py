@@ -1,17 +1,14 @@
-"""What in a block speaks for an appeal for money, and what against it, as named figures."""
+"""What in a block's words speaks for an appeal for money, and what against it."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from contentlint_rules.donation._figures import CALL, Place, Signs, figures_of
+from contentlint_rules.donation._speech import Speech, begins_sentence
+
 # names of platforms read alike everywhere
-ANY_LANGUAGE = "und"
-ASKS = ("strong-ask", "plea", "membership-ask")
-# an opening word between an ask and the name that it asks for: "support the Courier"
-_ARTICLES = frozenset(
-    ("the", "an", "to", "a", "die", "den", "das", "der", "le", "la", "les", "el", "il", "lo", "o", "os", "de")
-)
+_ANY_LANGUAGE = "und"
 
 
 class Match(Protocol):
@@ -27,13 +24,6 @@ class Match(Protocol):
     def end(self) -> int: ...
 
 
-Place = tuple[int, int]
-
-# an imperative counts where a sentence begins; elsewhere the word is a noun or somebody else's deed
-CALL = "call"
-_SENTENCE_ENDS = frozenset('.!?:;|>»")–—-•·/…।。！？')
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The phrases of one language in a block, by group and distinct wording, with the figures that the score weighs."""
@@ -46,35 +36,24 @@ class Evidence:
         return sum(len(self.found.get(group, ())) for group in groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a block shows besides its words."""
-
-    platform: bool = False
-    donate_page: bool = False
-    named: bool = False
-
-
-def in_force(text: str, matches: Iterable[Match]) -> list[Match]:
-    """The matches without the imperatives that begin no sentence."""
-    return [match for match in matches if match.group != CALL or begins_sentence(text, match.start)]
-
-
-def begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, a label or the block begins there, in capitals where its script has them."""
-    before = text[:start].rstrip()
-    return (not before or before[-1] in _SENTENCE_ENDS) and not text[start].islower()
+def in_force(text: str, matches: Sequence[Match]) -> list[Match]:
+    """The matches without imperatives that begin no sentence and without what somebody is quoted as asking."""
+    called = [match for match in matches if match.group != CALL or begins_sentence(text, match.start)]
+    if not called:
+        return []
+    speech = Speech(text)
+    return [match for match in called if not speech.holds(match.start, match.end)]
 
 
 def gather(text: str, folded: str, words: int, matches: Sequence[Match], signs: Signs) -> Evidence:
     """The evidence of a block: the language whose phrases cover most of it counts, the others are accidents."""
     cover: dict[str, int] = {}
     for match in matches:
-        if match.language != ANY_LANGUAGE:
+        if match.language != _ANY_LANGUAGE:
             cover[match.language] = cover.get(match.language, 0) + match.end - match.start
     language = max(cover, key=lambda tag: (cover[tag], tag), default="")
-    found = _distinct(folded, [match for match in matches if match.language in (language, ANY_LANGUAGE)])
-    return Evidence(language, found, _figures(text, words, found, signs))
+    found = _distinct(folded, [match for match in matches if match.language in (language, _ANY_LANGUAGE)])
+    return Evidence(language, found, figures_of(language, text, words, found, signs))
 
 
 def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Place]]:
@@ -86,108 +65,3 @@ def _distinct(folded: str, matches: Sequence[Match]) -> dict[str, dict[str, Plac
             ends[match.group] = match.end
             found.setdefault(match.group, {}).setdefault(folded[match.start : match.end], (match.start, match.end))
     return found
-
-
-def _figures(text: str, words: int, found: Mapping[str, Mapping[str, Place]], signs: Signs) -> dict[str, float]:
-    counts = {group: len(places) for group, places in found.items()}
-
-    def n(*groups: str) -> int:
-        return sum([counts.get(group, 0) for group in groups])
-
-    def places(*groups: str) -> list[Place]:
-        return [place for group in groups for place in found.get(group, {}).values()]
-
-    asks, outlet, own = n(*ASKS), n("outlet"), n("self")
-    kinds = sum(
-        map(
-            bool,
-            (n("strong-ask", "membership-ask"), n("plea", CALL), n("donation"), n("money", "platform"),
-             n("outlet", "press"), own, n("second-person"), n("reason"), n("reassurance")),
-        )
-    )  # fmt: skip
-    weight = 2 * n("strong-ask") + n("plea", "membership-ask", "donation", "money", "outlet", "reason", "reassurance")
-    density = 10 * weight / max(words, 10)
-    any_ask = places(*ASKS, CALL, "weak-ask", "donation")
-    link = signs.platform or signs.donate_page
-    figures: dict[str, float] = {
-        "strong asks": min(n("strong-ask"), 2),
-        "any strong ask": n("strong-ask") > 0,
-        "pleas": min(n("plea"), 3),
-        "membership ask": n("membership-ask") > 0,
-        "membership ask with a reason": n("membership-ask") > 0 and n("outlet", "reason", "reassurance") > 0,
-        "calls": min(n(CALL), 2),
-        "opens with a call": any(start <= 4 for start, _ in places(CALL, "strong-ask", "membership-ask")),
-        "call beside outlet": _near(places(CALL), places("outlet"), 30),
-        "call near press": _near(places(CALL, "strong-ask"), places("press", "outlet"), 40),
-        "call to give": any(a < d and c < b for a, b in places(CALL) for c, d in places("donation")),
-        "call and donation word": n(CALL) > 0 and n("donation", "money", "platform") > 0,
-        "affiliate": min(n("affiliate"), 3),
-        "other pitches": min(n("other-pitch"), 3),
-        "labels": text.count("|") >= 3,
-        "invitations": min(n("invitation"), 2),
-        "ask and invitation": asks + n(CALL) > 0 and n("invitation") > 0,
-        "invitation and donation word": n("invitation") > 0 and n("donation", "money", "platform") > 0,
-        "weak asks": min(n("weak-ask"), 3),
-        "donation words": min(n("donation"), 3),
-        "any donation word": n("donation") > 0,
-        "money": min(n("money"), 4),
-        "platform named": n("platform") > 0,
-        "outlet": min(outlet, 3),
-        "any outlet": outlet > 0,
-        "press": min(n("press"), 3),
-        "self": min(own, 2),
-        "second person": min(n("second-person"), 2),
-        "reasons": min(n("reason"), 4),
-        "reassurances": min(n("reassurance"), 3),
-        "news markers": min(n("news-marker"), 6),
-        "any news marker": n("news-marker") > 0,
-        "commerce": min(n("commerce"), 4),
-        "any commerce": n("commerce") > 0,
-        "other causes": min(n("other-cause"), 4),
-        "platform link": signs.platform,
-        "donation page link": signs.donate_page,
-        "ask beside outlet": _near(any_ask, places("outlet"), 12),
-        "ask near press": _near(any_ask, places("press", "outlet"), 30),
-        "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money", "platform"), 20),
-        "ask then name": _before_name(text, places(CALL, "strong-ask", "plea", "weak-ask")),
-        "strong ask by us": n("strong-ask", "membership-ask") > 0 and own + outlet > 0,
-        "strong ask to you": n("strong-ask", "membership-ask") > 0 and n("second-person") > 0,
-        "ask and donation word": asks + n(CALL) > 0 and n("donation", "money") > 0,
-        "ask and outlet": asks + n(CALL) > 0 and outlet > 0,
-        "ask and reason": asks + n(CALL) > 0 and n("reason") > 0,
-        "ask and reassurance": asks + n(CALL) > 0 and n("reassurance") > 0,
-        "donation word and outlet": n("donation") > 0 and outlet + own > 0,
-        "ask and link": link and asks + n(CALL) > 0,
-        "word and link": link and n("weak-ask", "donation", "money") > 0,
-        "four kinds": kinds >= 4,
-        "five kinds": kinds >= 5,
-        "six kinds": kinds >= 6,
-        "density": min(density, 4),
-        "dense": density >= 1,
-        "thin": density < 0.5,
-        "no ask": asks + n(CALL) == 0,
-        "nobody speaks": own + outlet + n("second-person") == 0,
-        "quotation": sum(map(text.count, '"“”„«»')) >= 2,
-        "short": words < 8,
-        "length": math.log(words / 40) if words > 40 else 0.0,
-        "exclamation": "!" in text or "！" in text,
-        "question": asks > 0 and "?" in text,
-    }
-    return {name: float(value) for name, value in figures.items() if value}
-
-
-def _near(left: Sequence[Place], right: Sequence[Place], gap: int) -> bool:
-    """Whether a place of one list lies at most `gap` characters from one of the other."""
-    return any(-4 <= c - b <= gap or -4 <= a - d <= gap for a, b in left for c, d in right)
-
-
-def _before_name(text: str, places: Iterable[Place]) -> bool:
-    """Whether an ask goes on with a capitalised name: "support the Courier", "поддержать «Новую»"."""
-    for _, end in places:
-        following = text[end : end + 40].split()[:2]
-        if not following or not text[end : end + 1].isspace():
-            continue
-        word = following[1] if following[0] in _ARTICLES and len(following) > 1 else following[0]
-        if word.lstrip("«\"'‘„“”")[:1].isupper():
-            return True
-    return False

@@ -26,7 +26,7 @@ _WAYS = (
     "spende", "foerder", "förder", "unterstuetz", "unterstütz", "soutien", "souten", "apoia", "apoie", "apoya",
     "colabora", "supportus", "support-us", "support-our", "support_us", "supporter", "sosten", "sostieni", "steun",
     "donee", "wesprzyj", "wsparcie", "darowizn", "podderzh", "pidtrym", "destek", "bagis", "stotta", "stod-oss",
-    "giving", "fundrais", "crowdfund", "tip-jar", "tipjar", "podpor", "tamogat", "lahjoit",
+    "giving", "fundrais", "tip-jar", "tipjar", "podpor", "tamogat", "lahjoit",
 )  # fmt: skip
 _WHOLE = frozenset((
     "contribute", "contribution", "contributions", "doe", "don", "dona", "dons", "give", "kofi", "patron", "patrons",

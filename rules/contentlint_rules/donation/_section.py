@@ -1,35 +1,14 @@
 """An appeal as a reader meets it: the blocks that ask, and what belongs to them before and after."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Protocol
+from dataclasses import dataclass, field
 
-from contentlint import Block, Document, Element, Link, PhraseMatch, PhrasePack, Rule, Span
-from contentlint_rules.donation._evidence import ASKS, CALL, Evidence, Signs, begins_sentence, gather, in_force
-from contentlint_rules.donation._links import gives
-from contentlint_rules.donation._score import probability, score, telling
+from contentlint import Block, Document, Element, PhrasePack, Rule, Span
+from contentlint_rules.donation._figures import ASKS, CALL
+from contentlint_rules.donation._flow import flow, in_box, is_chrome
+from contentlint_rules.donation._score import telling
+from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
-# words of class and id of boxes that ask; seen on publishers' pages
-_BOXES = frozenset((
-    "apoya", "apoyanos", "crowdfunding", "don", "donate", "donatebox", "donation", "donations", "donorbox", "dons",
-    "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
-    "unterstuetzen",
-))  # fmt: skip
-_CHROME = frozenset(("nav", "footer", "form", "dialog", "menu", "header"))
-# set by hand, in log-odds: the learned paragraphs come without their page
-_NAMED = 0.7  # the block names the site that it stands on
-_JOINING = 1.0  # a sentence that calls the reader to become a member; what labels of menus say counts less
-_SHORTEST_CALL = 4  # words
-_COMPANY = 0.8  # each of two neighbours that ask as well
-_SURE = 2.2
-_AGAIN = 0.6  # another ask in an article that surely has one
-_KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
-_ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
-_TOPIC = 1.5  # against each block of an article that is about giving
-# so many blocks, and so large a share of the body, that speak of gifts without asking make it the topic
-_MOST_SPEAKING = 4
-_TOPIC_SHARE = 0.15
 # lengths in words
 _LONGEST_COMPANION = 80
 _LONGEST_BEFORE = 60
@@ -39,30 +18,6 @@ _LARGEST_BOX = 120
 _SPEAKING = ("self", "second-person", "outlet", "press", "reason", "reassurance")
 # an appeal reaches so many blocks to each side of the one that asks most clearly
 _FURTHEST = 8
-# the article's element is searched so many blocks beyond its first and last prose
-_BEYOND = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A block with its evidence and its log-odds: of its words alone, and with what its place adds."""
-
-    block: Block
-    evidence: Evidence
-    signs: Signs
-    log_odds: float
-    in_place: float
-
-    @property
-    def probability(self) -> float:
-        return probability(self.in_place)
-
-    @property
-    def asks(self) -> bool:
-        """Whether it asks for a gift or a member, in so many words."""
-        return self.evidence.count("strong-ask", "membership-ask") > 0 or (
-            self.evidence.count("donation", "platform") > 0 and self.evidence.count(*ASKS, CALL) > 0
-        )
 
 
 @dataclass(slots=True)
@@ -92,12 +47,6 @@ class Section:
         return " … ".join(text[start:end] for start, end in telling(self.seed.evidence)) or text
 
 
-class Finder(Protocol):
-    """What finds the phrases of a pack in a block."""
-
-    def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
-
-
 class DonationRule(Rule):
     """What the rules of the family share: the phrases, and the appeals found with them."""
 
@@ -106,19 +55,19 @@ class DonationRule(Rule):
 
     def evidence(self, block: Block) -> Scored:
         """The block's evidence and score, without any gate."""
-        return _evidence(self.asks, self.context, block)
+        return weighed(self.asks, self.context, block)
 
     def scored(self, document: Document) -> tuple[Scored, ...]:
         """The blocks of the article that name a gift, an ask or a way to pay, in order."""
-        return _scored(self.asks, self.context, document)
+        return scored(self.asks, self.context, document)
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
         """The appeals of the document in order, apart from each other; threshold is a probability."""
-        scored = {one.block.index: one for one in self.scored(document)}
-        seeds = [one for one in scored.values() if one.probability >= threshold]
+        known = {one.block.index: one for one in self.scored(document)}
+        seeds = [one for one in known.values() if one.probability >= threshold]
         if not seeds:
             return []
-        blocks = [block for block in flow(document) if not _is_chrome(block)]
+        blocks = [block for block in flow(document) if not is_chrome(block)]
         places = {block.index: place for place, block in enumerate(blocks)}
         sections: list[Section] = []
         taken: set[int] = set()
@@ -129,9 +78,9 @@ class DonationRule(Rule):
             first, last = self._box(blocks, at)
             found = [block for block in blocks[first : last + 1] if block.index not in taken]
             for edge, step in ((first, -1), (last, 1)):
-                found += self._reach(blocks, edge, step, scored, taken)
+                found += self._reach(blocks, edge, step, known, taken)
             found.sort(key=lambda block: block.index)
-            section = Section(seed, found, [scored[block.index] for block in found if block.index in scored])
+            section = Section(seed, found, [known[block.index] for block in found if block.index in known])
             taken.update(block.index for block in section.blocks)
             sections.append(section)
         return sorted(sections, key=lambda section: section.blocks[0].index)
@@ -166,7 +115,7 @@ class DonationRule(Rule):
         return asks or (not block.links and (block.words <= _LONGEST_LINE or count(*_SPEAKING) > 0))
 
     def _reach(
-        self, blocks: Sequence[Block], at: int, step: int, scored: Mapping[int, Scored], taken: set[int]
+        self, blocks: Sequence[Block], at: int, step: int, known: Mapping[int, Scored], taken: set[int]
     ) -> Iterator[Block]:
         """The neighbours that belong to the appeal at `at`, going one way."""
         doubtful: list[Block] = []
@@ -174,7 +123,7 @@ class DonationRule(Rule):
             if not 0 <= i < len(blocks) or blocks[i].index in taken:
                 return
             block = blocks[i]
-            one = scored.get(block.index)
+            one = known.get(block.index)
             if self._belongs(block, one, step):
                 seeds = one is not None and one.in_place >= 0
                 if doubtful and not seeds and any(other.words > _LONGEST_LINE for other in doubtful):
@@ -197,15 +146,15 @@ class DonationRule(Rule):
         """Whether a neighbour of an appeal is part of it."""
         if block.in_quote or block.in_code or block.words > (_LONGEST_BEFORE if step < 0 else _LONGEST_COMPANION):
             return False
-        known = one or self.evidence(block)
-        count = known.evidence.count
+        found = one or self.evidence(block)
+        count = found.evidence.count
         if block.level:
-            return step < 0 and (known.log_odds >= _KINDRED or count(*ASKS, CALL, "weak-ask", "donation") > 0)
-        if (one is not None and known.in_place >= _KINDRED and count("news-marker") < 3) or in_box(block):
+            return step < 0 and (found.log_odds >= KINDRED or count(*ASKS, CALL, "weak-ask", "donation") > 0)
+        if (one is not None and found.in_place >= KINDRED and count("news-marker") < 3) or in_box(block):
             return True
-        if known.asks and known.log_odds >= _ASKING and block.words <= _LONGEST_LINE:
+        if found.asks and found.log_odds >= ASKING and block.words <= _LONGEST_LINE:
             return True
-        if (known.signs.platform or known.signs.donate_page) and block.words <= _LONGEST_LINE:
+        if (found.signs.platform or found.signs.donate_page) and block.words <= _LONGEST_LINE:
             return True
         if count("news-marker") >= 2 or count("commerce", "other-pitch", "affiliate") >= 2:
             return False
@@ -218,101 +167,5 @@ class DonationRule(Rule):
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
 
 
-# four rules ask for the same document one after the other
-@lru_cache(maxsize=2)
-def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
-    blocks = flow(document)
-    found = [_evidence(asks, context, block) for block in blocks if _names_giving(asks, block)]
-    if is_topic(found, len(blocks)):
-        return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
-    placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
-    if not any(one.in_place >= _SURE for one in placed):
-        return tuple(placed)
-    return tuple(
-        replace(one, in_place=one.in_place + _AGAIN) if one.in_place < _SURE and one.evidence.count(*ASKS) else one
-        for one in placed
-    )
-
-
-def _names_giving(asks: Finder, block: Block) -> bool:
-    """The gate: most blocks end here."""
-    found, links = asks.matches(block), block.links
-    if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
-        return False
-    return not block.in_code and not block.in_quote and not _is_chrome(block)
-
-
-def _evidence(asks: Finder, context: Finder, block: Block) -> Scored:
-    platform, page = link_signs(block.links)
-    signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
-    matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
-    evidence = gather(block.text, block.folded, block.words, matches, signs)
-    alone = score(evidence.figures)
-    named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
-    joining = _JOINING if block.words >= _SHORTEST_CALL and _calls_to_join(block.text, evidence) else 0.0
-    return Scored(block, evidence, signs, alone, alone + named + joining)
-
-
-def _calls_to_join(text: str, evidence: Evidence) -> bool:
-    return any(begins_sentence(text, start) for start, _ in evidence.found.get("membership-ask", {}).values())
-
-
-def is_topic(found: Sequence[Scored], blocks: int) -> bool:
-    """Whether the article is about giving: many of its blocks speak of gifts and ask nobody."""
-    speaking = sum(one.evidence.count("donation", "other-cause") > 0 and one.log_odds < _KINDRED for one in found)
-    return speaking >= _MOST_SPEAKING and speaking >= _TOPIC_SHARE * blocks
-
-
-def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) -> Scored:
-    """The block with what neighbours add that ask as well, no more than two blocks away."""
-    near = [other for other in (*before, *after) if abs(other.block.index - one.block.index) <= 2]
-    company = sum(other.asks and other.log_odds >= _ASKING for other in near)
-    if not company or not one.asks:
-        return one
-    return replace(one, in_place=one.in_place + _COMPANY * min(company, 2))
-
-
-def flow(document: Document) -> list[Block]:
-    """The body with what stands between its blocks, and right before and behind them in the same article.
-
-    A donate button is a link by itself, and many an appeal stands in a box that its class sets apart: on the page they
-    are furniture, for a reader of the article's text they are part of it.
-    """
-    body = document.body
-    if not body or document.extent == "fragment" or document.has_front_matter:
-        return body
-    first, last = body[0].index, body[-1].index
-    outer = set(body[0].ancestors())
-    common = [element for element in body[-1].ancestors() if element in outer]
-    articles = [element for element in common if element.tag == "article"]
-    container = (articles or common[1:] or common)[0]
-    around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
-    return [block for block in around if first <= block.index <= last or container in block.ancestors()]
-
-
-def _is_chrome(block: Block) -> bool:
-    return block.region != "body" and any(element.tag in _CHROME for element in block.ancestors())
-
-
-def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
-    """Whether any of the links leads to a platform, and whether any leads to a donation page."""
-    return gives(link.href for link in links)
-
-
 def _is_within(block: Block, element: Element) -> bool:
     return element in block.ancestors()
-
-
-def in_box(block: Block) -> bool:
-    """Whether an element right around the block is named for giving."""
-    for depth, element in enumerate(block.ancestors()):
-        if depth > 3 or element.tag in ("body", "article", "main"):
-            return False
-        if is_box(element):
-            return True
-    return False
-
-
-def is_box(element: Element) -> bool:
-    """Whether class or id name the element for giving."""
-    return not _BOXES.isdisjoint(element.tokens)

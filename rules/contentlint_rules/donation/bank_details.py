@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Diagnostic, Document, Fix, Invalid, Status, Valid
-from contentlint_rules.donation._evidence import ASKS, CALL
-from contentlint_rules.donation._section import DonationRule, Scored
+from contentlint_rules.donation._figures import ASKS, CALL
+from contentlint_rules.donation._scoring import Scored, is_for_others
+from contentlint_rules.donation._section import DonationRule
 
 _APPEAL = 0.6
 _LONGEST = 60  # words of a block of details
@@ -51,7 +52,7 @@ class BankDetails(DonationRule):
 
 def _has_details(one: Scored) -> bool:
     text, count = one.block.text, one.evidence.count
-    if one.block.words > _LONGEST or not _details().search(text):
+    if one.block.words > _LONGEST or is_for_others(one.evidence, one.block.document) or not _details().search(text):
         return False
     return bool(count("donation", *ASKS, CALL)) and count("news-marker") < 2 and not count("commerce")
 

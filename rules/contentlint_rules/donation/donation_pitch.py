@@ -47,6 +47,11 @@ class DonationPitch(DonationRule):
             "victims had collected 40,000 euros.</p>",
             "a quoted appeal in a story about giving",
         ),
+        Valid(
+            "<p>In lieu of flowers, the family asks that you please consider a donation to the hospice.</p>",
+            "an appeal for somebody else",
+        ),
+        Valid("<p>To help, donate to the Red Cross or bring blankets to the town hall by Friday.</p>"),
         Valid("<p>Every year 9,000 people die waiting because too few become organ donors.</p>", "other donors"),
         Valid(
             "<p>If you buy something through links in our stories, we may earn a commission. This helps support our "

@@ -140,12 +140,27 @@ def characters(unit: str, page: CodePage) -> tuple[str, ...]:
 @cache
 def read_as(pair: str) -> tuple[CodePage, ...]:
     """The code pages in which the two characters can be neighbouring bytes of one character of UTF-8."""
-    return tuple(
-        page
-        for page in code_pages()
-        if any(byte in LEADS or byte in FOLLOW for byte in page.bytes_of.get(pair[0], ()))
-        and any(byte in FOLLOW for byte in page.bytes_of.get(pair[1], ()))
-    )
+    some, follow = _places()
+    return _chosen(some.get(pair[0], 0) & follow.get(pair[1], 0))
+
+
+@cache
+def _chosen(mask: int) -> tuple[CodePage, ...]:
+    return tuple(page for number, page in enumerate(code_pages()) if mask >> number & 1)
+
+
+@cache
+def _places() -> tuple[dict[str, int], dict[str, int]]:
+    """For each character a bit for each code page that shows it for any, or for a following, byte of a sequence."""
+    some: dict[str, int] = {}
+    follow: dict[str, int] = {}
+    for number, page in enumerate(code_pages()):
+        for char, options in page.bytes_of.items():
+            if any(byte in FOLLOW for byte in options):
+                follow[char] = follow.get(char, 0) | 1 << number
+            if any(byte in LEADS or byte in FOLLOW for byte in options):
+                some[char] = some.get(char, 0) | 1 << number
+    return some, follow
 
 
 @cache

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
 from ._codepages import code_page_name, code_pages
 from ._model import model
+from ._strange import strange
 
 # (what the bytes were, what they were read as), the likelier first
 SAME_SCRIPT = (
@@ -55,7 +55,8 @@ def words(text: str, language: str) -> tuple[list[Word], str]:
     """The damaged words of a text and how they were damaged; none if the text reads well as it is."""
     best: list[Word] = []
     most, kind = 0.0, ""
-    unseen = _unseen(text)
+    odd = strange(text)
+    unseen = len(odd.pairs) > _LEAST_UNSEEN and odd.share > _UNSEEN_SHARE
     for true, read in ((true, read) for read in READ_AS for true in WIDE if unseen):
         stretch = _stretch(list(_weighed_wide(text, true, read)))
         total = sum(word.gain for word in stretch)
@@ -86,13 +87,6 @@ def _candidates(text: str, language: str, *, unseen: bool) -> Iterator[tuple[str
     if unseen:
         for true, read in OTHER_SCRIPT:
             yield true, read, THRESHOLD_OTHER
-
-
-def _unseen(text: str) -> bool:
-    """Whether too many pairs of letters beyond ASCII are met in no clean text."""
-    joined = " ".join(set(_runs().findall(text)))
-    unseen = set(map(add, joined, joined[1:])) - model().seen.keys()
-    return sum(" " not in pair for pair in unseen) > max(_LEAST_UNSEEN, _UNSEEN_SHARE * len(joined))
 
 
 def _weighed_wide(text: str, true: str, read: str) -> Iterator[Word]:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from operator import add
 
 from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
 from ._legacy import words
 from ._model import model
 from ._multibyte import multi_byte, suspicious
 from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
+from ._strange import strange
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
@@ -47,7 +47,7 @@ def find(text: str, language: str = "") -> list[Damage]:
     """
     if text.isascii():
         return []
-    if any(sign in text for sign in lost_in()):
+    if (strange(text).pairs or suspicious(text)) and any(sign in text for sign in lost_in()):
         text = _lost().sub(lambda match: " " * len(match.group()), text)
     found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
@@ -107,14 +107,9 @@ def _exact(text: str, times: int) -> list[Reading]:
 
 
 def _rare(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters that clean text lacks and that may begin a UTF-8 sequence."""
-    runs = set(_patterns().run.findall(text))
-    if not runs:
-        return frozenset()
+    """The pairs of neighbouring characters that clean text lacks and that a code page shows for bytes of UTF-8."""
     seen = model().seen
-    joined = " ".join(runs)
-    unseen = {pair for pair in set(map(add, joined, joined[1:])) if pair not in seen and " " not in pair}
-    return frozenset(pair for pair in unseen if read_as(pair) and _as_set(pair) not in seen)
+    return frozenset(pair for pair in strange(text).pairs if read_as(pair) and _as_set(pair) not in seen)
 
 
 def _as_set(pair: str) -> str:
@@ -335,7 +330,6 @@ def _damage(text: str, group: list[Reading]) -> Damage:
 
 @dataclass(frozen=True)
 class _Patterns:
-    run: re.Pattern[str]
     broken: re.Pattern[str]
     spaced: re.Pattern[str]
     unusual: re.Pattern[str]
@@ -346,7 +340,6 @@ class _Patterns:
 def _patterns() -> _Patterns:
     sign = r"[^\w\s\x00-\x7f‘’‚]"
     return _Patterns(
-        run=re.compile(r"[^\x00-\x7f]{2,}"),
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
         spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
         # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces

@@ -50,6 +50,11 @@ class Prose:
         return self.text.isascii()
 
     @cached_property
+    def alphabet(self) -> str:
+        """The different characters of the text, sorted: a cheap place to look for those that a rule is about."""
+        return "".join(sorted(set(self.text)))
+
+    @cached_property
     def starts(self) -> list[int]:
         starts, at = [], 0
         for block in self.blocks:

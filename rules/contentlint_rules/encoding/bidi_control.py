@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose
 
@@ -18,7 +18,7 @@ _NAMES = {
 
 
 class BidiControl(Rule):
-    """A hidden control turns the writing direction where nothing needs turning, or is never closed.
+    """A hidden control turns the direction of writing for nothing, or is never closed.
 
     U+202A to U+202E and U+2066 to U+2069 come along with pasted telephone numbers and file names; an override or an
     embedding that is not closed disorders the rest of the paragraph and can make it read what it does not say. Remove
@@ -28,6 +28,7 @@ class BidiControl(Rule):
     message = "{name} (U+{code}) {fault}"
     severity = Severity.WARNING
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.9
 
     examples = (
@@ -40,7 +41,7 @@ class BidiControl(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _control().search(text.text):
+        if text.ascii or not _control().search(text.alphabet):
             return
         blocks: dict[int, list[Place]] = {}
         for _, place in text.places(_control()):

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._model import model
 from ._prose import Place, Prose, prose
 
 # what windows-1252 has there and no language writes inside a word
-_MARKS = "€…‘’“”•–—™"
+_MARKS = "€…‘’‚“”„•–—™"
 _MARGIN = 5.0
+_PRIOR = 6.0  # nats by which a byte is likelier from windows-1252 than from Mac Roman
 
 
 class C1Control(Rule):
@@ -25,6 +26,7 @@ class C1Control(Rule):
     message = "{code} is a control character{meant}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.99
 
     examples = (
@@ -39,14 +41,14 @@ class C1Control(Rule):
         text = prose(document)
         for raw, place in text.references(_reference()):
             if not text.about_encoding:
-                yield self._diagnostic(text, place, raw, place.text, safe=place.text in _MARKS)
-        if text.ascii:
+                yield self._diagnostic(text, place, raw, place.text, safe=True)
+        if not _raw().search(text.alphabet):
             return
-        for match, place in text.intact(_raw()):
-            meant, safe = _meant(
-                match.group(), text.text[match.start() - 1 : match.start()] or " ", text.text[match.end()]
-            )
-            yield self._diagnostic(text, place, f"U+{ord(match.group()[0]):04X}", meant, safe=safe)
+        found = [(match.group(), place, *_meant(match, text.text)) for match, place in text.intact(_raw())]
+        doubtful = {place.block.index for _, place, _, safe in found if not safe}
+        for raw, place, meant, _ in found:
+            safe = place.block.index not in doubtful
+            yield self._diagnostic(text, place, f"U+{ord(raw[0]):04X}", meant, safe=safe)
 
     def _diagnostic(self, text: Prose, place: Place, code: str, meant: str, *, safe: bool) -> Diagnostic:
         return self.diagnostic(
@@ -66,10 +68,10 @@ def _meant(match: re.Match[str], text: str) -> tuple[str, bool]:
     )
     data = raw.encode("latin-1")
     scored = []
-    for codec in ("cp1252", "mac-roman"):
+    for codec, prior in (("cp1252", _PRIOR), ("mac-roman", 0.0)):
         said = data.decode(codec, "ignore")
         if len(said) == len(raw):
-            scored.append((model().score(f"{before}{said}{after}".replace("\n", " ")), said))
+            scored.append((model().score(f"{before}{said}{after}".replace("\n", " ")) + prior, said))
     if not scored:
         return "", False
     scored.sort(reverse=True)

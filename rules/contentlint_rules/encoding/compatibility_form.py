@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose
 
@@ -20,6 +20,7 @@ class CompatibilityForm(Rule):
     message = '{quoted} is written in compatibility forms of "{plain}"'
     severity = Severity.INFO
     scope = Scope.SOURCE
+    status = Status.STABLE
     default = False
     confidence = 0.9
 
@@ -33,7 +34,7 @@ class CompatibilityForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if not _any().search(text.alphabet):
             return
         for match, place in text.intact(_forms()):
             if match["full"] and _east_asian().search(place.block.text):
@@ -41,6 +42,11 @@ class CompatibilityForm(Rule):
             plain = unicodedata.normalize("NFKC", match.group())
             fix = text.fix(place, plain, safe=False, message="write plain letters")
             yield self.diagnostic(place.span, fix=fix, quoted=match.group(), plain=plain)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("[０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Span, Valid
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Span, Status, Valid
 
 from ._prose import prose
 
@@ -22,6 +22,7 @@ class ControlCharacter(Rule):
     message = "{name} (U+{code}) in the text"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.98
 
     examples = (
@@ -38,6 +39,8 @@ class ControlCharacter(Rule):
         text = prose(document)
         if "\x00" in document.html:
             yield from self._nulls(document)
+        if not _any().search(text.alphabet):
+            return
         for match, place in text.places(_never()):
             fix = text.fix(place, " " if _separates(match.group()) else "", safe=True, message="remove it")
             yield self._diagnostic(place.span, match.group(), fix)
@@ -64,6 +67,13 @@ class ControlCharacter(Rule):
 
 def _separates(found: str) -> bool:
     return found[0] in "\u2028\u2029"
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(
+        "[\x01-\x08\x0b\x0e-\x1f\x7f\u2028\u2029\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    )
 
 
 @cache

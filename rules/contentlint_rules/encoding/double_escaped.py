@@ -6,7 +6,7 @@ from functools import cache
 from html import unescape
 from html.entities import html5
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose
 
@@ -21,6 +21,7 @@ class DoubleEscaped(Rule):
     message = 'readers see {quoted} for "{meant}"'
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.97
 
     examples = (

@@ -7,7 +7,7 @@ from binascii import Error as BadBase64
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose
 
@@ -29,6 +29,7 @@ _KINDS = {
     "bare": r"(?<![0-9A-Za-z\\])(?:u(?:00[a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|d8[0-9a-f]{2}ud[c-f][0-9a-f]{2})){1,40}"
     r"(?![0-9A-Fa-f])|(?<![0-9A-Z\\])u(?:201[89cd]|201[34]|2026)(?![0-9A-F])|(?<=[a-z])u00[ef][0-9a-f](?![0-9A-F])",
 }
+_MARKS = ("\\", "=?", "u20", "u00", "u01", "u02", "u03", "u04", "u05", "u06", "u09", "u0e", "ud8", "<U+")
 _UNSAFE = frozenset({"bare", "css", "octal"})
 
 
@@ -43,6 +44,7 @@ class EscapeSequence(Rule):
     message = "readers see {quoted} for {meant!r}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.97
 
     examples = (
@@ -61,7 +63,7 @@ class EscapeSequence(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if not _quick().search(text.text):
+        if not any(mark in text.text for mark in _MARKS) and not any(hint.search(text.text) for hint in _hints()):
             return
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
@@ -117,8 +119,8 @@ def _in_address(place: Place) -> bool:
 
 
 @cache
-def _quick() -> re.Pattern[str]:
-    return re.compile(r"[\\%=][a-zA-Z0-9?]|u[02d][0-9a-f]{3}|<U\+")
+def _hints() -> tuple[re.Pattern[str], ...]:
+    return re.compile("%(?:u|[c-fC-F][0-9a-fA-F]%)"), re.compile("=[c-fC-F][0-9a-fA-F]=")
 
 
 @cache

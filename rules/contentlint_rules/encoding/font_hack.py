@@ -30,11 +30,16 @@ class FontHack(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if text.ascii or not _indic().search(text.alphabet):
             return
         for _, place in text.intact(_sign()):
             sign = Place(place.block, place.start + 1, place.end - 1)
             yield self.diagnostic(sign.span, quoted=word_around(place.block.text, sign.start, sign.end))
+
+
+@cache
+def _indic() -> re.Pattern[str]:
+    return re.compile("[\u0900-\u0d7f]")
 
 
 @cache

@@ -1,8 +1,6 @@
 """Text that no language writes and no code page explains."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid, option
 
@@ -33,14 +31,9 @@ class GarbledText(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _signs().search(text.text):
+        if text.ascii:
             return
         for start, end in garbled(text.text, text.damages, self.least):
             place = text.place(start, end)
             if not place.quoted and not text.about_encoding:
                 yield self.diagnostic(place.span, quoted=place.text)
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile(r"[^\x00-\x7f]{2}")

@@ -23,7 +23,7 @@ _PRESCAN = 1024
 
 
 class LateCharset(Rule):
-    """The encoding is declared after the first 1024 bytes, where browsers no longer look for it.
+    """The encoding is declared after the first 1024 bytes, where no browser looks.
 
     The HTML standard has a browser search 1024 bytes; after them it guesses, and parses the page again when it finds
     out. Crawlers guess once. Make the declaration the first element of the head.

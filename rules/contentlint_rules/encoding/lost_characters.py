@@ -21,7 +21,7 @@ class LostCharacters(Rule):
     message = "{quoted} stands for characters that were lost{detail}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
-    status = Status.PREVIEW
+    status = Status.STABLE
     confidence = 0.99
 
     examples = (
@@ -35,7 +35,7 @@ class LostCharacters(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _quick().search(text.text):
+        if text.ascii or not _quick().search(text.alphabet):
             return
         for match, place in text.places(_signs()):
             span = place.span

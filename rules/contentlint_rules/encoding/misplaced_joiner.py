@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose, word_around
 
@@ -21,6 +21,7 @@ class MisplacedJoiner(Rule):
     message = "{code} in {quoted} joins nothing"
     severity = Severity.WARNING
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.95
 
     examples = (
@@ -33,7 +34,7 @@ class MisplacedJoiner(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if "\u200c" not in text.alphabet and "\u200d" not in text.alphabet:
             return
         for _, place in text.places(_joiner()):
             joiner = Place(place.block, place.start + 1, place.end - 1)

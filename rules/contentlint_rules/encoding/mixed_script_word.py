@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, Prose, prose
 
@@ -28,6 +28,7 @@ class MixedScriptWord(Rule):
     message = "{quoted} mixes {scripts}: {strangers}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.95
 
     examples = (
@@ -43,7 +44,7 @@ class MixedScriptWord(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if text.ascii or not _cyrillic().search(text.alphabet):
             return
         if _mixed().search(text.text):
             for match, place in text.intact(_word()):
@@ -74,14 +75,16 @@ def _in_one_script(word: str) -> str:
                 (len(aliens), "".join(twin.get(char, char) if _script(char) != home else char for char in word))
             )
     letters = sum(map(str.isalpha, word))
-    if not candidates or letters < 3 or _abbreviation().match(word):
+    if any(_script(char) == "other" for char in word) or not candidates or letters < 3 or _abbreviation().match(word):
         return ""
     fewest, repaired = min(candidates)
     return repaired if 2 * fewest <= letters or (len(candidates) == 1 and letters > 3) else ""
 
 
 def _script(char: str) -> str:
-    return "cyrillic" if "\u0400" <= char <= "\u052f" else "latin"
+    if "\u0400" <= char <= "\u052f":
+        return "cyrillic"
+    return "latin" if char <= "\u024f" or char == "\u0259" or "\u1e00" <= char <= "\u1eff" else "other"
 
 
 @cache
@@ -91,6 +94,11 @@ def _twins() -> tuple[tuple[str, dict[str, str]], ...]:
         ("cyrillic", dict(zip(_CYRILLIC, _LATIN, strict=True))),
         ("latin", dict(zip(_LATIN_EVERYWHERE, _CYRILLIC_EVERYWHERE, strict=True))),
     )
+
+
+@cache
+def _cyrillic() -> re.Pattern[str]:
+    return re.compile("[\u0400-\u052f]")
 
 
 @cache

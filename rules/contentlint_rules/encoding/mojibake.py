@@ -23,7 +23,7 @@ class Mojibake(Rule):
     message = "{quoted} is garbled, {kind}{repair}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
-    status = Status.PREVIEW
+    status = Status.STABLE
 
     examples = (
         Invalid("<p>She said she didnâ€™t know.</p>".replace("â€™", "⟦â€™⟧"), fixed="<p>She said she didn’t know.</p>"),

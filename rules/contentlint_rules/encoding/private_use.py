@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose, word_around
 
@@ -20,6 +20,7 @@ class PrivateUse(Rule):
     message = "{quoted} holds U+{code}, which means something in one font only"
     severity = Severity.WARNING
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.9
 
     examples = (
@@ -32,7 +33,7 @@ class PrivateUse(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _private().search(text.text):
+        if text.ascii or not _private().search(text.alphabet):
             return
         for match, place in text.intact(_private()):
             run = next(run for run in place.block.runs if run.start <= place.start < run.end)

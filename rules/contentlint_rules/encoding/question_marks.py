@@ -23,10 +23,10 @@ class QuestionMarks(Rule):
     least = option(3, "words with a single question mark between letters that a page must have before any is reported")
 
     examples = (
-        Invalid("<p>Fot. Micha? ⟦Go??biowski⟧</p>"),
+        Invalid("<p lang=pl>Fot. Micha? ⟦Go??biowski⟧</p>"),
         Invalid("<p>⟦???? ?????? ?? ?????⟧</p>", "all letters"),
         Invalid("<p>Warto ⟦pami?ta?⟧ o tym, ⟦pó?niej⟧ ⟦b?dzie⟧ za późno, ⟦prosz?⟧ pana.</p>"),
-        Valid("<p>WHAT???? Really?? You and me?</p>", "emphasis"),
+        Valid("<p>WHAT???? Really?? You and me? And then???how??so</p>", "emphasis"),
         Valid("<p>See example.com/watch?v=abc and page.php?id=3, a?b:c</p>", "addresses and operators"),
         Valid("<p>Is that right?yes, it is.</p>", "a missing space"),
         Valid("<p>Who?what?where? The five questions.</p>", "several questions run together"),
@@ -36,18 +36,19 @@ class QuestionMarks(Rule):
         text = prose(document)
         if "?" not in text.text:
             return
-        sure: list[Place] = [place for _, place in text.places(_all_lost())]
+        sure: list[Place] = [place for _, place in text.places(_all_lost())] if "?? ??" in text.text else []
         single: list[Place] = []
         ends: list[Place] = []
-        if _inside().search(text.text):
+        if any(text.text[match.start() - 1].isalpha() for match in _before_letter().finditer(text.text)):
             for match, place in text.places(_word()):
                 word = match.group()
                 if _inside().search(word) and not _address().search(_token(place)):
-                    several = re.search(r"[^\W\d_]\?\?+[^\W\d_]|[^\W\d_]{2}\?[^\W\d_]\?[^\W\d_]{2}", word)
+                    foreign = place.block.language not in ("", "en")
+                    several = foreign and re.fullmatch(r"[^\W\d_]+\?\?[^\W\d_]+", word)
                     (sure if several else single).append(place)
                 elif word.endswith("?") and _next_is_lower(place):
                     ends.append(place)
-        if len(single) + 2 * len(sure) >= self.least:
+        if len(single) + len(sure) >= self.least:
             sure += single
             if any("?" in place.text.rstrip("?") for place in single):
                 sure += ends
@@ -69,6 +70,11 @@ def _next_is_lower(place: Place) -> bool:
 
 
 @cache
+def _before_letter() -> re.Pattern[str]:
+    return re.compile(r"\?+(?=[^\W\d_])")
+
+
+@cache
 def _inside() -> re.Pattern[str]:
     return re.compile(r"(?<=[^\W\d_])\?{1,6}(?=[^\W\d_])(?![A-Z])")
 
@@ -80,7 +86,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _all_lost() -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)\?{2,30}(?:[ ,.:;-]{1,2}\?{2,30}){2,200}")
+    return re.compile(r"\?{2,30}(?:[ ,.:;-]{1,2}\?{2,30}){2,200}")
 
 
 @cache

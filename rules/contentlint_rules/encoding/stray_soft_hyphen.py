@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose, word_around
 
@@ -19,6 +19,7 @@ class StraySoftHyphen(Rule):
     message = "{quoted} has a soft hyphen that became a sign"
     severity = Severity.WARNING
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.97
 
     examples = (
@@ -30,7 +31,7 @@ class StraySoftHyphen(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if "¬" not in text.text:
+        if "¬" not in text.alphabet:
             return
         for _, place in text.intact(_sign()):
             sign = Place(place.block, place.start + 2, place.end - 2)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Span, Valid
+from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Span, Status, Valid
 
 from ._prose import encodable, prose
 
 
 class SurrogateReference(Rule):
-    """A character reference names half of a character: readers see two replacement signs.
+    """A character reference names half of a character and shows replacement signs.
 
     `&#xD83D;&#xDE00;` are the UTF-16 halves of one emoji. HTML knows whole characters only, `&#x1F600;` or the emoji
     itself. The system that wrote them counts in UTF-16; mend it there.
@@ -19,13 +19,14 @@ class SurrogateReference(Rule):
     message = "{quoted} names {what}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 1.0
 
     examples = (
         Invalid("<p>Bravo ⟦&#xD83D;&#xDE00;⟧</p>", fixed="<p>Bravo 😀</p>"),
         Invalid("<p>Bravo ⟦&#55357;&#56832;⟧!</p>", "decimal", fixed="<p>Bravo 😀!</p>"),
         Invalid("<p>Bravo ⟦&#xD83D;⟧</p>", "the other half is gone"),
-        Valid("<p>Bravo &#x1F600; and &#xD7FF;</p>", "whole characters"),
+        Valid("<p>Bravo &#x1F600; and &#xD7FF; and &#57382;</p>", "whole characters"),
         Valid("<p><code>&#xD83D;&#xDE00;</code></p>", "code"),
     )
 
@@ -68,4 +69,6 @@ def _number(reference: str) -> int:
 
 @cache
 def _half() -> re.Pattern[str]:
-    return re.compile(r"&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,3}5(?:529[6-9]|5[3-9]\d{2}|[67]\d{3}));?")
+    return re.compile(
+        r"&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,3}(?:5529[6-9]|55[3-9]\d{2}|56\d{3}|57[0-2]\d{2}|573[0-3]\d|5734[0-3]));?"
+    )

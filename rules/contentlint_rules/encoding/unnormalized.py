@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose, word_around
 
@@ -20,6 +20,7 @@ class Unnormalized(Rule):
     message = "{quoted} is not in Unicode normal form C"
     severity = Severity.INFO
     scope = Scope.SOURCE
+    status = Status.STABLE
     default = False
     confidence = 0.99
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose
 
@@ -25,6 +25,7 @@ class UnterminatedEntity(Rule):
     message = 'readers see {quoted} for "{meant}"'
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.95
 
     examples = (
@@ -37,12 +38,14 @@ class UnterminatedEntity(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if "&" not in text.text and "#" not in text.text:
+        if "&" not in text.text and not _hash().search(text.text):
             return
-        for match, place in text.places(_broken()):
+        found = [*text.places(_broken())] if "&" in text.text else []
+        found += text.places(_headless()) if _hash().search(text.text) else ()
+        for match, place in found:
             raw = match.group()
-            meant = unescape(raw + ";" if raw[0] == "&" else "&" + raw)
-            if (meant.isascii() and match["number"]) or not (meant.isprintable() or meant.isspace()):
+            meant = unescape(raw + ";" if raw[0] == "&" else raw.replace("#", "&#"))
+            if (meant.isascii() and "#" in raw) or not (meant.isprintable() or meant.isspace()):
                 continue
             safe = not text.text[match.end() : match.end() + 1].isspace()
             fix = text.fix(place, meant, safe=safe, message="write the character")
@@ -50,12 +53,22 @@ class UnterminatedEntity(Rule):
 
 
 @cache
+def _hash() -> re.Pattern[str]:
+    return re.compile(r"#\d{3,6};")
+
+
+@cache
 def _broken() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<number>&#(?:[xX][0-9a-fA-F]{2,5}(?![0-9a-fA-F;])|\d{3,6}(?![\d;])))"
-        rf"|&(?:{_NAMES})(?![\w;=])"
-        # between letters, where no hash of anything else stands
-        r"|(?<=[^\W\d_])#\d{3,6};(?=[^\W_])"
+        rf"&(?:(?:#(?:[xX][0-9a-fA-F]{{2,5}}(?![0-9a-fA-F;])|\d{{3,6}}(?![\d;])))|(?:{_NAMES})(?![\w;=]))"
+    )
+
+
+@cache
+def _headless() -> re.Pattern[str]:
+    """Numbers between letters, where no hash of anything else stands, those of typography, and several in a row."""
+    return re.compile(
+        r"(?<=[^\W\d_])#\d{3,6};(?=[^\W_])"
         r"|(?:(?<=[\s“\"(])|^)#(?:8211|8212|8216|8217|8220|8221|8230);(?=\S)"
         r"|(?:#\d{3,5};){2,}"
     )

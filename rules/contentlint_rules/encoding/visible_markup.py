@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import prose
 
@@ -21,6 +21,7 @@ class VisibleMarkup(Rule):
     message = "readers see the tag {quoted}"
     severity = Severity.ERROR
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.9
 
     examples = (

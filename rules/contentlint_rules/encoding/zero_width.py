@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
-from ._prose import prose, word_around
+from ._prose import Place, prose, word_around
 
 # scripts that are written without spaces break their lines at U+200B; Mongolian has its own separator
 _SPACELESS = (
@@ -26,6 +26,7 @@ class ZeroWidth(Rule):
     message = "{code} hides in {quoted}"
     severity = Severity.WARNING
     scope = Scope.SOURCE
+    status = Status.STABLE
     confidence = 0.95
 
     examples = (
@@ -33,15 +34,18 @@ class ZeroWidth(Rule):
         Invalid("<p>пита⟦\u2060⟧ння</p>", fixed="<p>питання</p>"),
         Invalid("<p>How to⟦&#8203;⟧ apply</p>", "as a reference", fixed="<p>How to apply</p>"),
         Valid("<p>ภาษา\u200bไทย</p>", "Thai breaks lines there"),
+        Valid("<p>f<span>\u200b</span>x</p><p>\u200b</p>", "a layout that keeps a line open"),
         Valid("<p>10\u2060–\u206020 km</p>", "a word joiner that keeps figures together"),
         Valid("<p><code>a\u200bb</code></p>", "code"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii:
+        if text.ascii or not _any().search(text.alphabet):
             return
         for match, place in text.places(_hidden()):
+            if _stands_alone(place):
+                continue
             block = place.block.text
             before, after = block[place.start - 1 : place.start], block[place.end : place.end + 1]
             if _spaceless().match(before) or _spaceless().match(after):
@@ -52,6 +56,17 @@ class ZeroWidth(Rule):
             fix = text.fix(place, "", safe=safe, message="remove it")
             code = f"U+{ord(match.group()[0]):04X}"
             yield self.diagnostic(place.span, fix=fix, code=code, quoted=word_around(block, place.start, place.end))
+
+
+def _stands_alone(place: Place) -> bool:
+    """Whether its element holds nothing else: layouts and editors keep a line open so."""
+    run = next(run for run in place.block.runs if run.start <= place.start < run.end)
+    return not _hidden().sub("", run.text).strip()
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("[\u200b\u2060-\u2064\u180e]")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Block, Diagnostic, Document, Invalid, PhraseMatch, PhrasePack, Rule, Severity, Status, Valid
+from contentlint import Block, Diagnostic, Document, Invalid, PhraseMatch, PhrasePack, Rule, Severity, Valid
 
 _BRACKETS = {"[": "]", "(": ")", "{": "}", "<": ">", "【": "】"}
 _MOST_WORDS = 25
@@ -28,7 +28,6 @@ class EditorNote(Rule):
 
     message = "editor's note {quoted} in the text"
     severity = Severity.ERROR
-    status = Status.STABLE
     phrases = PhrasePack("editor-note")
 
     examples = (

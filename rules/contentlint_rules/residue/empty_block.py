@@ -19,21 +19,17 @@ from contentlint import (
     Status,
     Valid,
 )
+from contentlint_rules.residue._extent import extent
 
 # rows of these part scenes and sections on purpose
 _ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
-# how an empty element ends: a cheap look
-_ENDS = tuple(
-    f"{inner}</{tag}" for tag in ("p>", "li>", "h2>", "h3>", "h4>", "bl") for inner in (">", "> ", ">\n", ";")
-)
 # where markup is not markup
-_ASIDE = (
-    ("<!--", "-->"),
-    ("<script", "</script"),
-    ("<style", "</style"),
-    ("<template", "</template"),
-    ("<pre", "</pre"),
-)
+_ASIDE = {"<!--": "-->", "<script": "</script", "<style": "</style", "<template": "</template", "<pre": "</pre"}
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile("|".join(_ASIDE))
 
 
 @cache
@@ -80,25 +76,32 @@ class EmptyBlock(Rule):
 
 
 def _empty(document: Document) -> Iterator[tuple[int, int]]:
-    """Empty elements between two blocks of the body, and around the text of an article source."""
+    """Empty elements within the article."""
     html = document.html
-    if not any(end in html for end in _ENDS):
-        return
-    whole = document.extent == "fragment" or document.has_front_matter
-    first, last = document.body[0].html_span()[0], document.body[-1].html_span()[1]
-    for found in _shell().finditer(html, 0 if whole else first, len(html) if whole else last):
-        at = bisect_right(document.body, found.start(), key=_end)
-        before = html[_end(document.body[at - 1]) if at else 0 : found.start()].lower()
-        if not any(before.rfind(opening) > before.rfind(closing) for opening, closing in _ASIDE):
-            yield found.span()
+    low, high = extent(document)
+    shells = [found.span() for found in _shell().finditer(html, low, high)]
+    if shells:
+        asides = list(_asides(html[low:high].lower()))
+        starts = [low + start for start, _ in asides]
+        for start, end in shells:
+            at = bisect_right(starts, start) - 1
+            if at < 0 or low + asides[at][1] <= start:
+                yield start, end
 
 
-def _end(block: Block) -> int:
-    return block.html_span()[1]
+def _asides(html: str) -> Iterator[tuple[int, int]]:
+    """Stretches in which markup is not markup, in order."""
+    end = 0
+    while (found := _aside().search(html, end)) is not None:
+        close = html.find(_ASIDE[found[0]], found.end())
+        end = close if close >= 0 else len(html)
+        yield found.start(), end
 
 
 def _says_nothing(block: Block) -> bool:
-    return block.kind in ("paragraph", "other", "heading", "quote") and not any(
+    # a curly mark alone is the ornament of a quotation; a straight one in a table repeats what stands above
+    plain = block.kind in ("paragraph", "other", "heading", "quote") or block.text in ("“", "„", "”")
+    return plain and not any(
         letter.isalnum() or letter in _ORNAMENTS or (ord(letter) >= 0x2190 and category(letter) != "Cf")
         for letter in block.text
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Status, Valid
+from contentlint_rules.residue._extent import extent
 
 # Word, Google documents, Safari, TinyMCE, ProseMirror, Angular, Word on the web
 # the start tags around the first block stand before it
@@ -36,8 +37,8 @@ class PasteMarkup(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        first, last = document.body[0].html_span()[0], document.body[-1].html_span()[1]
-        if not _is_left(document.html[max(0, first - _BEFORE) : last]):
+        low, high = extent(document)
+        if not _is_left(document.html[max(0, low - _BEFORE) : high]):
             return
         chosen = {element for block in document.body for run in block.runs for element in _around(run.element)}
         for element in sorted(chosen, key=lambda element: element.html_span):

@@ -44,18 +44,18 @@ class ScriptText(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.body:
-            if not any(mark in block.text for mark in ("{", "(", "<")):
-                continue
             head = block.text[:_HEAD]
+            if not _is_code(head):
+                continue
             found = _script().search(head)
             if found is None or block.in_code or block.within(found.start(), found.end(), "code", "kbd", "samp"):
                 continue
-            if found.start() <= 3 and _is_code(head):
+            if found.start() <= 3:
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the source")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
 
 def _is_code(text: str) -> bool:
     """Punctuation of code, and more of it than prose has."""
-    marks = sum(text.count(mark) for mark in "{}();:=")
+    marks = sum([text.count(mark) for mark in "{}();:="])
     return marks >= 4 and marks * 20 >= len(text)

@@ -46,11 +46,15 @@ class TemplateTag(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if document.is_template_source or _technical().search(document.html):
+        blocks = [block for block in document.body if _may_hold(block.text)]
+        if not blocks or document.is_template_source or _technical().search(document.html):
             return
-        for block in document.body:
-            if not any(mark in block.text for mark in ("}", "%>", "|*", "%%", "]]")):
-                continue
+        for block in blocks:
             for found in _tag().finditer(block.text):
                 if not block.within(found.start(), found.end(), "code", "pre", "kbd", "samp", "textarea", "var"):
                     yield self.diagnostic(block.span(found.start(), found.end()), quoted=found[0])
+
+
+def _may_hold(text: str) -> bool:
+    """A cheap look: whether the end of any such tag is in the text."""
+    return "}" in text or "%>" in text or "|*" in text or "%%" in text or "]]" in text

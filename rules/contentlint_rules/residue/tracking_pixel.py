@@ -35,11 +35,12 @@ class TrackingPixel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        pixels = [image for image in document.images if _is_pixel(image.element, image.src)]
+        if not pixels:
+            return
         whole = document.extent == "fragment" or document.has_front_matter
         low, high = document.body[0].html_span()[0], document.body[-1].html_span()[1]
-        for image in document.images:
-            if not _is_pixel(image.element, image.src):
-                continue
+        for image in pixels:
             if whole or low <= image.element.html_span[0] < high:
                 fix = Fix((Edit(image.span, ""),), Applicability.SAFE, "remove the image")
                 yield self.diagnostic(image.span, quoted=image.src, fix=fix)

@@ -15,7 +15,7 @@ _SAME_MARK = frozenset(
 @cache
 def _detached() -> re.Pattern[str]:
     # what was said, a space, the closing mark, and the next word right behind it
-    return re.compile(r"(?<=[\w,.!?…]) (”)(?=[^\W\d_])|(“) (?=[^\W\d_][^“”]{0,400}”)")
+    return re.compile(r"(?<=[\w,.!?…]) (”)(?=[^\W\d_])|(“) (?=[^\W\d_][^“” ]{0,40} [^“”]{0,400}”)")
 
 
 class DetachedQuote(Rule):
@@ -34,6 +34,7 @@ class DetachedQuote(Rule):
         Invalid("<p>⟦“ It⟧ rained,” he said.</p>", fixed="<p>“It rained,” he said.</p>"),
         Valid("<p>“I fear it,” Joe Lee said.</p>", "as it should be"),
         Valid('<html lang="sv"><body><p>Han sade ”Ja” och gick.</p></body></html>', "a language that opens with ”"),
+        Valid("<p>The model writes “ dam” with a space.</p>", "a single word: the space is what is quoted"),
         Valid("<p>« Il pleut », dit-il.</p>", "spaces that French wants"),
         Valid("<p>»Es regnet«, sagte er, »und stürmt.«</p>", "marks that point inwards"),
     )

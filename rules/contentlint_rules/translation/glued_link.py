@@ -60,6 +60,8 @@ class GluedLink(Rule):
             for left, right in pairwise(block.runs):
                 if left.link is right.link or (left.link is not None and right.link is not None):
                     continue
+                if not left.text[-1].islower() or not right.text[0].isupper():
+                    continue
                 words = _glued(left.text, right.text)
                 if words:
                     yield self._report(block, right.start, *words)
@@ -75,7 +77,7 @@ def _glued(before: str, after: str) -> tuple[str, str] | None:
     right = next(iter(_word().findall(after[:40])[:1]), "")
     if not before.endswith(left) or not after.startswith(right) or min(len(left), len(right)) < _FEWEST_LETTERS:
         return None
-    if not left[-1].islower() or not right[0].isupper() or right.isupper() or not right[1:].islower():
+    if right.isupper() or not right[1:].islower():
         return None
     # YouTube, McDonald: a capital inside a name follows a syllable that has one too
     return (

@@ -15,6 +15,12 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(r"(?<![\w.'’&-])(?:[^\W\d_] ){5,40}[^\W\d_](?![\w'’-]|\.\w)")
 
 
+@cache
+def _single() -> re.Pattern[str]:
+    # a cheap look: the search for a space is fast, the look behind every letter is not
+    return re.compile(r" \w \w \w ")
+
+
 class LetterSpacing(Rule):
     """A word is spaced out letter by letter.
 
@@ -38,6 +44,8 @@ class LetterSpacing(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.body:
+            if _single().search(block.text) is None:
+                continue
             for found in _spaced().finditer(block.text):
                 word = found[0].replace(" ", "")
                 if not _is_word(word) or block.within(found.start(), found.end(), "code", "pre", "kbd", "samp"):

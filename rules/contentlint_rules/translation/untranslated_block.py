@@ -9,11 +9,12 @@ _SCRIPTS = (
     ("Latin", "a", "\u024f"), ("Latin", "\u1e00", "\u1eff"),
     ("Greek", "\u0370", "\u03ff"), ("Cyrillic", "\u0400", "\u052f"),
     ("Hebrew", "\u0590", "\u05ff"), ("Arabic", "\u0600", "\u06ff"), ("Devanagari", "\u0900", "\u097f"),
-    ("Thai", "\u0e00", "\u0e7f"), ("Kana", "\u3040", "\u30ff"), ("Han", "\u4e00", "\u9fff"),
+    ("Thai", "\u0e00", "\u0e7f"),
+    ("Chinese or Japanese", "\u3040", "\u30ff"), ("Chinese or Japanese", "\u4e00", "\u9fff"),
     ("Hangul", "\uac00", "\ud7a3"),
 )  # fmt: skip
 _DOMINANT = 0.85
-_SAMPLE = 160
+_SAMPLE = 80
 _LARGEST_SHARE = 0.3
 _FEWEST_BLOCKS = 4
 
@@ -55,6 +56,8 @@ class UntranslatedBlock(Rule):
         for block, script in zip(judged, scripts, strict=True):
             lengths[script] = lengths.get(script, 0) + block.length
         main = max(lengths, key=lambda script: lengths[script])
+        if not main:
+            return
         total = sum(lengths.values())
         for block, script in zip(judged, scripts, strict=True):
             if script not in ("", main) and lengths[script] <= _LARGEST_SHARE * total and not _is_marked(block):

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -48,3 +49,64 @@ def test_an_appeal_is_found_in_every_language(language: str, text: str) -> None:
 def test_a_story_about_giving_is_left_alone(language: str, text: str) -> None:
     html = f'<p lang="{language}">{text}</p>'
     assert [d.rule for rule in (DonationPitch, MembershipPitch, BankDetails) for d in _found(rule, html)] == []
+
+
+def test_an_appeal_is_reported_once_over_its_whole_section() -> None:
+    html = (
+        "<p>The ferry sails again on Monday.</p><h3>Support our work</h3><p>We have no owner and no paywall.</p>"
+        "<p>Please donate today: every euro keeps our newsroom independent.</p><p>Thank you for reading us!</p>"
+        "<p>The crossing takes forty minutes.</p>"
+    )
+    [diagnostic] = _found(DonationPitch, html)
+    text = html[slice(*diagnostic.span)]
+    assert (text[:16], text[-25:]) == ("Support our work", "Thank you for reading us!")
+
+
+def test_a_story_around_an_appeal_is_not_part_of_it() -> None:
+    story = "The crossing takes forty minutes, the harbour master said, and costs twelve euros."
+    html = f"<p>{story}</p><p>Please donate today: every euro keeps our newsroom independent.</p><p>{story}</p>"
+    [diagnostic] = _found(DonationPitch, html)
+    assert html[slice(*diagnostic.span)] == "Please donate today: every euro keeps our newsroom independent."
+
+
+def test_the_box_of_an_appeal_belongs_to_it() -> None:
+    html = (
+        '<p>The ferry sails again on Monday.</p><div class="note"><p>An informed public decides better.</p>'
+        "<p>Journalism needs its readers.</p><p>Become a supporter of our newsroom and donate now.</p></div>"
+    )
+    [diagnostic] = _found(DonationPitch, html)
+    assert html[slice(*diagnostic.span)].startswith("An informed public")
+
+
+def test_with_the_threshold_at_zero_every_block_that_names_giving_is_reported() -> None:
+    html = "<p>Readers have made many donations.</p>"
+    strict, open_to_all = (
+        check_source(Source("a.html", html.encode()), plan_for(DonationPitch, options={"threshold": value}))
+        for value in (0.6, 0.0)
+    )
+    assert ([d.rule for d in strict], [d.rule for d in open_to_all]) == ([], ["donation-pitch"])
+
+
+def test_an_article_about_giving_needs_more_than_an_ask_in_it() -> None:
+    story = "".join(
+        f"<p>In {year} the appeal brought in {year * 7} euros in donations, its treasurer said.</p>"
+        for year in range(2015, 2023)
+    )
+    ask = "<p>Help the shelter with a donation!</p>"
+    assert [d.rule for d in _found(DonationPitch, story + ask)] == []
+
+
+def test_the_site_s_own_charity_is_the_publisher() -> None:
+    ask = "<p>Please donate to Red Cross today, so that our teams can go on.</p>"
+    page = f'<html><head><meta property="og:site_name" content="Red Cross"></head><body>{ask}</body></html>'
+    assert (len(_found(DonationPitch, ask)), len(_found(DonationPitch, page))) == (0, 1)
+
+
+@pytest.mark.parametrize("text", ["Support us. " * 20_000, "„Spende “ " * 20_000, "“Donate now ” to us " * 20_000])
+def test_a_long_hostile_block_takes_linear_time(text: str) -> None:
+    seconds = []
+    for part in (text[: len(text) // 4], text):
+        begin = process_time()
+        _found(DonationPitch, f"<p>{part}</p>")
+        seconds.append(process_time() - begin)
+    assert seconds[1] < 12 * seconds[0] + 0.5

@@ -1,0 +1,168 @@
+"""Authors that readers see: markup that names one, labels, dates and signatures, near the headline or at the end."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from contentlint import Block, Document, Element
+from contentlint_rules.attribution._agency import dateline
+from contentlint_rules.attribution._byline import Byline, author_page, head_bylines, structured_bylines
+from contentlint_rules.attribution._date import has_date
+from contentlint_rules.attribution._lexicon import phrases
+from contentlint_rules.attribution._names import handle_in, name_in, person
+from contentlint_rules.attribution._place import around_article
+
+_MARKS = frozenset(
+    ("author", "authors", "creator", "creators", "byline", "bylines", "byl", "writer", "writers", "reporter",
+     "reporters", "journalist", "journalists",
+     "contributor", "contributors", "columnist", "autor", "autorin", "autoren", "autores", "auteur", "auteurs",
+     "autore", "autori",
+     "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar")
+)  # fmt: skip
+_POSTAL = frozenset(("address", "wrap", "contact", "location", "street", "adr", "kontakt", "map"))
+_SECTIONS = frozenset(("html", "body", "main", "article"))
+_MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
+_SIGNATURE = 4  # words of a name that stands alone
+_MOST_WORDS = 20  # of a line that credits its author
+_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = (
+    8,
+    14,
+    60,
+)  # of a block that markup calls an author: a name, or a few words about one
+
+
+def bylines(document: Document) -> Iterator[Byline]:
+    """Every statement of who wrote the article, the cheap ones first: structured data has to be parsed."""
+    yield from head_bylines(document)
+    yield from visible_bylines(document)
+    yield from structured_bylines(document)
+
+
+def visible_bylines(document: Document) -> Iterator[Byline]:
+    """Authors that readers see near the headline or at the end of the article."""
+    announced = False
+    marks: dict[int, bool] = {}
+    for block in around_article(document):
+        if block.kind == "caption" or block.in_code or block.in_quote:
+            continue
+        name = person().fullmatch(block.text)
+        if _marked(block, marks) or (announced and name and name_in(block.text)):
+            yield Byline(block.text, "markup", block.span, block)
+        elif found := _labelled(block) or _dated(block) or _signed(block, document):
+            yield Byline(block.text[found[0] : found[1]], "visible", partial(block.span, *found), block)
+        announced = block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
+
+
+def _marked(block: Block, known: dict[int, bool]) -> bool:
+    """Whether markup calls the block an author and the block names somebody; `known` keeps answers by id."""
+    opening = person().match(block.text)
+    named = (
+        name_in(block.text) or (block.words <= _MOST_HANDLE and handle_in(block.text))
+        if block.words <= _MOST_MARKED
+        else opening and " " in opening[0] and name_in(opening[0])
+    )
+    if block.words > _MOST_BIO or not named:
+        return False
+    if any(
+        _in_author(element, known) for element in dict.fromkeys((*(run.element for run in block.runs), block.element))
+    ):
+        return True
+    return any(author_page().search(link.path) and name_in(link.text) for link in block.links)
+
+
+def _in_author(element: Element, known: dict[int, bool]) -> bool:
+    """Whether the element or one around it, up to the article, says that it holds an author."""
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known and around.tag not in _SECTIONS:
+        path.append(around)
+        around = around.parent
+    answer = around is not None and known.get(id(around), False)
+    for inner in reversed(path):
+        answer = answer or _says_author(inner)
+        known[id(inner)] = answer
+    return answer
+
+
+def _says_author(element: Element) -> bool:
+    if element.tokens & _MARKS or _attributes_say(element):
+        start, end = element.html_span
+        return end - start <= _MOST_MARKUP
+    return False
+
+
+def _attributes_say(element: Element) -> bool:
+    if (element.tag == "address" and not element.tokens & _POSTAL) or (
+        element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()
+    ):
+        return True
+    if (element.markup.attr("itemprop") or "") in {"author", "creator"}:
+        return True
+    said = element.markup.attr("data-testid") or element.markup.attr("data-qa") or ""
+    return "byline" in said.lower() or "author" in said.lower()
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label of any language before a name: at the start of the block, or after a separator or a date."""
+    by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
+    return re.compile(
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)[\s|·•/,;（(—–-]\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _not_author() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in phrases("missing-byline", "not-author")), re.IGNORECASE)
+
+
+def _labelled(block: Block) -> tuple[int, int] | None:
+    """Start and end of the name behind a label in a short block that is no sentence.
+
+    Inside the block the label stands behind a separator, or in a line with a date; a lower-case name is a user's.
+    """
+    text = block.text
+    if block.words > _MOST_WORDS or (block.level and not _labels().match(text)) or text.endswith((".", "?", "!")):
+        return None
+    dated = has_date(text)
+    for label in _labels().finditer(text):
+        if _not_author().search(text, 0, label.end()):
+            return None
+        if label.start() and not dated and text[label.start()].isspace():
+            continue
+        name = person().match(text, label.end())
+        if name and name_in(name[0]):
+            return name.span()
+        user = re.compile(r"[\w.-]{3,40}").match(text, label.end())
+        if user and handle_in(user[0]) and (dated or ":" in label[0] or user.end() == len(text)):
+            return user.span()
+    return None
+
+
+def _dated(block: Block) -> tuple[int, int] | None:
+    """A name before a date or a handle: "Jane Doe | 3 May 2021", "Jane Doe, @jane"."""
+    if block.words > _MOST_MARKED or block.level:
+        return None
+    name = person().match(block.text)
+    words = name[0].split()[:2] if name else []
+    if not name or len(words) < 2 or name[0].isupper() or not all(name_in(word) for word in words):
+        return None
+    rest = block.text[name.end() :]
+    return name.span() if re.match(r",?\s\(?@\w", rest) or (not rest.startswith(",") and has_date(block.text)) else None
+
+
+def _signed(block: Block, document: Document) -> tuple[int, int] | None:
+    """A name alone in one of the last blocks of the text, or an agency in brackets that opens or closes it."""
+    if block.region == "outside":
+        return None
+    if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
+        return agency
+    name = (
+        person().fullmatch(block.text) if block in document.body[-2:] and not block.level and not block.links else None
+    )
+    return (
+        name.span()
+        if name and 2 <= block.words <= _SIGNATURE and all(name_in(word) for word in name[0].split())
+        else None
+    )

@@ -1,0 +1,54 @@
+"""Where an appeal can stand: the body, and what the markup sets apart within the article."""
+
+from collections.abc import Sequence
+
+from contentlint import Block, Document, Link
+from contentlint_rules.donation._links import gives
+
+# words of class and id of boxes that ask; seen on publishers' pages
+_BOXES = frozenset((
+    "apoya", "apoyanos", "crowdfunding", "don", "donate", "donatebox", "donation", "donations", "donorbox", "dons",
+    "epic", "fundraising", "kofi", "patreon", "plea", "soutien", "spende", "spenden", "spendenbox", "supportbox",
+    "unterstuetzen",
+))  # fmt: skip
+_CHROME = frozenset(("nav", "footer", "form", "dialog", "menu", "header"))
+# the article's element is searched so many blocks beyond its first and last prose
+_BEYOND = 12
+
+
+def flow(document: Document) -> list[Block]:
+    """The body with what stands between its blocks, and right before and behind them in the same article.
+
+    A donate button is a link by itself, and many an appeal stands in a box that its class sets apart: on the page they
+    are furniture, for a reader of the article's text they are part of it.
+    """
+    body = document.body
+    if not body or document.extent == "fragment" or document.has_front_matter:
+        return body
+    first, last = body[0].index, body[-1].index
+    outer = set(body[0].ancestors())
+    common = [element for element in body[-1].ancestors() if element in outer]
+    articles = [element for element in common if element.tag == "article"]
+    container = (articles or common[1:] or common)[0]
+    around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
+    return [block for block in around if first <= block.index <= last or container in block.ancestors()]
+
+
+def is_chrome(block: Block) -> bool:
+    """Whether it is no part of the body and lies in an element that is never an article's."""
+    return block.region != "body" and any(element.tag in _CHROME for element in block.ancestors())
+
+
+def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
+    """Whether any of the links leads to a platform, and whether any leads to a donation page."""
+    return gives(link.href for link in links)
+
+
+def in_box(block: Block) -> bool:
+    """Whether an element right around the block is named for giving."""
+    for depth, element in enumerate(block.ancestors()):
+        if depth > 3 or element.tag in ("body", "article", "main"):
+            return False
+        if not _BOXES.isdisjoint(element.tokens):
+            return True
+    return False

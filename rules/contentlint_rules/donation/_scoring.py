@@ -1,0 +1,124 @@
+"""What a block's evidence amounts to in its place: among neighbours, on its site, in its article."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+from contentlint import Block, Document, PhraseMatch
+from contentlint_rules.donation._evidence import Evidence, gather, in_force
+from contentlint_rules.donation._figures import ASKS, CALL, Signs
+from contentlint_rules.donation._flow import flow, is_chrome, link_signs
+from contentlint_rules.donation._score import probability, score
+from contentlint_rules.donation._speech import begins_sentence
+
+# set by hand, in log-odds: the paragraphs that the weights were learned from come without their page
+_NAMED = 0.7  # the block names the site that it stands on
+_OTHERS = -3.0  # it names somebody else's charity
+_JOINING = 1.0  # a sentence that calls the reader to become a member; what labels of menus say counts less
+_SHORTEST_CALL = 4  # words
+_COMPANY = 0.8  # each of two neighbours that ask as well
+_REPEATED = 0.6  # the same words stand in the article more than once
+_SURE = 2.2
+_AGAIN = 0.6  # another ask in an article that surely has one
+_TOPIC = 1.5  # against each block of an article that is about giving
+# so many blocks, and so large a share of the article, that speak of gifts without asking make it the topic
+_MOST_SPEAKING = 4
+_TOPIC_SHARE = 0.15
+KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
+ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A block with its evidence and its log-odds: of its words alone, and with what its place adds."""
+
+    block: Block
+    evidence: Evidence
+    signs: Signs
+    log_odds: float
+    in_place: float
+
+    @property
+    def probability(self) -> float:
+        return probability(self.in_place)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for a gift or a member, in so many words."""
+        return self.evidence.count("strong-ask", "membership-ask") > 0 or (
+            self.evidence.count("donation", "platform") > 0 and self.evidence.count(*ASKS, CALL) > 0
+        )
+
+
+class Finder(Protocol):
+    """What finds the phrases of a pack in a block."""
+
+    def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
+
+
+# four rules ask for the same document one after the other
+@lru_cache(maxsize=2)
+def scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
+    """The blocks of the article that name a gift, an ask or a way to pay, in order."""
+    blocks = flow(document)
+    found = [weighed(asks, context, block) for block in blocks if _names_giving(asks, block)]
+    if is_topic(found, len(blocks)):
+        return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
+    placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
+    times = Counter(one.block.folded for one in placed)
+    placed = [replace(one, in_place=one.in_place + _REPEATED * (times[one.block.folded] > 1)) for one in placed]
+    if not any(one.in_place >= _SURE for one in placed):
+        return tuple(placed)
+    return tuple(
+        replace(one, in_place=one.in_place + _AGAIN) if one.in_place < _SURE and one.evidence.count(*ASKS) else one
+        for one in placed
+    )
+
+
+def _names_giving(asks: Finder, block: Block) -> bool:
+    """The gate: most blocks end here."""
+    found, links = asks.matches(block), block.links
+    if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
+        return False
+    return not block.in_code and not block.in_quote and not is_chrome(block)
+
+
+def weighed(asks: Finder, context: Finder, block: Block) -> Scored:
+    """The block's evidence and score, without any gate."""
+    platform, page = link_signs(block.links)
+    signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
+    matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
+    evidence = gather(block.text, block.folded, block.words, matches, signs)
+    alone = score(evidence.figures)
+    named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
+    other = _OTHERS if is_for_others(evidence, block.document) else 0.0
+    joining = _JOINING if evidence.count("outlet", "press", "reason") and _calls_to_join(block, evidence) else 0.0
+    return Scored(block, evidence, signs, alone, alone + named + joining + other)
+
+
+def is_for_others(evidence: Evidence, document: Document) -> bool:
+    """Whether it names an organisation that gifts go to and that is not the publisher."""
+    return any(not any(name in own for own in document.names) for name in evidence.found.get("other-organisation", ()))
+
+
+def _calls_to_join(block: Block, evidence: Evidence) -> bool:
+    places = evidence.found.get("membership-ask", {}).values()
+    return block.words >= _SHORTEST_CALL and any(begins_sentence(block.text, start) for start, _ in places)
+
+
+def is_topic(found: Sequence[Scored], blocks: int) -> bool:
+    """Whether the article is about giving: many of its blocks speak of gifts and ask nobody."""
+    speaking = sum(one.evidence.count("donation", "other-cause") > 0 and one.log_odds < KINDRED for one in found)
+    return speaking >= _MOST_SPEAKING and speaking >= _TOPIC_SHARE * blocks
+
+
+def _in_company(one: Scored, before: Sequence[Scored], after: Sequence[Scored]) -> Scored:
+    """The block with what neighbours add that ask as well, no more than two blocks away."""
+    near = [other for other in (*before, *after) if abs(other.block.index - one.block.index) <= 2]
+    company = sum(other.asks and other.log_odds >= ASKING for other in near)
+    if not company or not one.asks:
+        return one
+    joining = _JOINING if one.evidence.count("membership-ask") and _calls_to_join(one.block, one.evidence) else 0.0
+    return replace(one, in_place=one.in_place + _COMPANY * min(company, 2) + joining)

@@ -1,0 +1,150 @@
+"""Authors and dates from everything that a page can carry."""
+
+import pytest
+
+from contentlint import Document
+from contentlint.linter import read
+from contentlint.plan import ArticlePlan, Plan
+from contentlint.readers import parts
+from contentlint.source import Source
+from contentlint_rules.attribution._date import dates, has_date
+from contentlint_rules.attribution._visible import bylines
+
+TEXT = "<p>The town council voted on Monday to reopen the old harbour bridge after four years of repairs.</p>" * 3
+
+
+def document(html: str, path: str = "article.html") -> Document:
+    [part] = parts(Source(path, html.encode()))
+    return read(part, Plan(article=ArticlePlan(is_article=True)))
+
+
+def page(head: str = "", byline: str = "", end: str = "") -> Document:
+    html = (
+        f"<!doctype html><title>Bridge</title>{head}<body><article><h1>Bridge reopens</h1>{byline}{TEXT}{end}</article>"
+    )
+    return document(html)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="Jane Doe">',
+        '<meta property="article:author" content="Jane Doe">',
+        '<meta name="parsely-author" content="Jane Doe">',
+        '<meta name="dc.creator" content="Jane Doe">',
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Doe">',
+        '<script type="application/ld+json">{"@graph": [{"author": [{"name": "Jane Doe"}]}]}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Jane Doe"}</script>',
+    ],
+)
+def test_an_author_for_machines(head: str) -> None:
+    assert next(bylines(page(head))).name == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<span itemprop="author">Jane Doe</span>',
+        '<p><a rel="author" href="/x">Jane Doe</a></p>',
+        '<p class="byline">Jane Doe</p>',
+        '<div class="h-entry"><p class="p-author h-card">Jane Doe</p></div>',
+        "<address>Jane Doe</address>",
+        '<p><a href="/authors/jane-doe">Jane Doe</a></p>',
+        "<p>By Jane Doe</p>",
+        "<p>Von Jane Doe</p>",
+        "<p>Par Jane Doe</p>",
+        "<p>Por Jane Doe</p>",
+        "<p>Di Jane Doe</p>",
+        "<p>Door Jane Doe</p>",
+        "<p>Autor: Jan Kowalski</p>",
+        "<p>Автор: Иван Петров</p>",
+        "<p>Авторка: Олена Коваль</p>",
+        "<p>Yazan: Ayşe Yılmaz</p>",
+        "<p>بقلم: أحمد علي</p>",
+        "<p>作者：王小明</p>",
+        "<p>文／山田太郎</p>",
+        "<p>글: 홍길동</p>",
+        "<p>Jane Doe | 3 May 2021</p>",
+        "<p>Posted on May 3, 2021 by jdoe</p>",
+        "<p>By</p><p>Jane Doe</p>",
+        "<p>HARBOUR TOWN (Reuters) - The bridge is open again.</p>",
+    ],
+)
+def test_an_author_for_readers(byline: str) -> None:
+    assert next(bylines(page(byline=byline)), None) is not None
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>Photo by Jane Doe</p>",
+        '<p class="byline">By</p>',
+        '<p class="byline">3 May 2021</p>',
+        "<p>By Monday the bridge had been open for a week, the council said.</p>",
+        '<div class="comments"><p class="author">Jane Doe</p></div>',
+        '<aside class="related"><p class="byline">Jane Doe</p></aside>',
+        '<meta name="author" content="">',
+        '<meta property="article:author" content="https://www.facebook.com/harbourtimes">',
+        '<meta name="author" content="{{ author }}">',
+    ],
+)
+def test_no_author(byline: str) -> None:
+    assert list(bylines(page(byline=byline))) == []
+
+
+def test_a_name_alone_signs_the_article() -> None:
+    assert [found.name for found in bylines(page(end="<p>Jane Doe</p>"))] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nauthor: Jane Doe\n---\n",
+        "---\nauthors:\n  - name: Jane Doe\n---\n",
+        '+++\nauthors = ["Jane Doe"]\n+++\n',
+        '+++\n[params]\nauthor = "Jane Doe"\n+++\n',
+        "---\nbyline: Jane Doe\n---\n",
+    ],
+)
+def test_an_author_in_the_front_matter(front: str) -> None:
+    assert next(bylines(document(f"{front}\nThe bridge is open.\n", "article.md"))).name == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["---\ndate: 2021-05-03\n---\n", "+++\ndate = 2021-05-03T10:00:00Z\n+++\n", "---\npubDate: May 3, 2021\n---\n"],
+)
+def test_a_date_in_the_front_matter(front: str) -> None:
+    assert next(dates(document(f"{front}\nThe bridge is open.\n", "article.md")), None) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 3, 2021",
+        "3rd May 2021",
+        "3. Mai 2021",
+        "3 mai 2021",
+        "3 de mayo de 2021",
+        "3 maggio 2021",
+        "3 de maio de 2021",
+        "3 mei 2021",
+        "3 maja 2021",
+        "3 мая 2021",
+        "3 травня 2021",
+        "3 Mayıs 2021",
+        "3 مايو 2021",
+        "2021年5月3日",
+        "2021년 5월 3일",
+        "2021-05-03",
+        "03.05.2021",
+        "5/3/21",
+    ],
+)
+def test_a_day_of_a_year_in_many_languages(text: str) -> None:
+    assert has_date(f"Published {text} at noon")
+
+
+@pytest.mark.parametrize("text", ["Version 1.2.3", "© 2021", "in May", "10.0.0.1", "50 000 people"])
+def test_not_a_day_of_a_year(text: str) -> None:
+    assert not has_date(text)

@@ -1,0 +1,78 @@
+"""What a document says of itself: where it is pointed at, whose it is, what is in its head."""
+
+import pytest
+
+from reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "pointed"),
+    [
+        ("<title>T</title><p>x</p><h1>Head <b>line</b></h1><h1>Other</h1>", "a.html", "Head <b>line"),
+        ("<title> The T </title><h2>x</h2>", "a.html", "The T"),
+        ("<title> </title><p>x</p>", "a.html", "<"),
+        ("text", "a.html", "t"),
+        ("", "a.html", ""),
+        ("---\ntitle: The title\n---\n<p>x</p>", "a.html", "The title"),
+        ("---\nauthor: A\n---\n\n<p>x</p>", "a.html", "\n"),
+        ("---\nauthor: A\n---\n", "a.html", "-"),
+        ("---\nauthor: A\n---\ntext\n", "a.md", "t"),
+        ("# Head *line*\n\ntext\n", "a.md", "Head *line"),
+    ],
+)
+def test_a_diagnostic_about_the_document_points_at_headline_title_or_first_character(
+    text: str, path: str, pointed: str
+) -> None:
+    document = read(text, path)
+    assert text[slice(*document.anchor)] == pointed
+
+
+def test_the_head_is_typed_with_its_places() -> None:
+    html = (
+        '<head><meta NAME=Author content="A &amp; B"><meta property="og:site_name" content="The Paper">'
+        '<meta charset=utf-8><link rel="canonical alternate" href="https://www.example.org/a" hreflang=uk></head>'
+        '<body><img src=x alt="An &quot;image&quot;"><a href="https://other.example/p?q#f">there</a><a href=/b>here</a>'
+    )
+    document = read(html)
+    assert [(meta.name, meta.content) for meta in document.metas] == [
+        ("author", "A & B"),
+        ("og:site_name", "The Paper"),
+    ]
+    assert html[slice(*document.metas[0].content_span)] == 'content="A &amp; B"'
+    [link] = document.head_links
+    assert (link.rel, link.hreflang) == (("canonical", "alternate"), "uk")
+    assert (document.url, document.domains) == ("https://www.example.org/a", {"example.org"})
+    assert "the paper" in document.names
+    assert [(a.text, a.host, a.path, a.external) for a in document.links] == [
+        ("there", "other.example", "/p", True),
+        ("here", "", "/b", False),
+    ]
+    assert [(image.src, image.alt) for image in document.images] == [("x", 'An "image"')]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[x", "http://a:b:c/", "//", "javascript:alert(1)", "http://\u2100.com/", ""]
+)
+def test_an_address_that_is_none_breaks_nothing(address: str) -> None:
+    document = read(f"<link rel=canonical href='{address}'><a href='{address}'>x</a>")
+    assert isinstance(document.domains, frozenset)
+    assert [(link.text, isinstance(link.host + link.path, str), link.external) for link in document.links] == [
+        ("x", True, document.links[0].external)
+    ]
+
+
+def test_elements_know_their_attributes_words_and_neighbours() -> None:
+    html = "<div class='relatedPosts share-bar' id=box_1 hidden><p>a</p><p lang=uk-UA>b</p></div>"
+    document = read(html)
+    [box] = document.select("div")
+    assert box.tokens >= {"related", "posts", "share", "bar", "box"}
+    assert (box.classes, box.id) == (("relatedPosts", "share-bar"), "box_1")
+    assert (box.attr("hidden"), box.attr("nothing")) == ("", None)
+    assert html[slice(*box.attr_span("id"))] == "id=box_1"
+    assert html[slice(*box.start_tag)] == "<div class='relatedPosts share-bar' id=box_1 hidden>"
+    assert [child.tag for child in box.children] == ["p", "p"]
+    assert document.blocks[0].element == box.children[0]
+    assert (document.blocks[1].language, document.blocks[1].element.inside("div")) == ("uk", True)
+    assert [element.tag for element in document.elements] == ["html", "head", "body", "div", "p", "p"]
+    with pytest.raises(ValueError, match="CSS selector"):
+        document.select("p[")
