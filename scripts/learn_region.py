@@ -156,7 +156,7 @@ def write(weights: dict[str, float]) -> None:
     lines = [
         '"""What each mark is worth, as a logit: above zero in sum, a block is the article\'s own.',
         "",
-        "Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by trafilatura's evaluation data,",
+        "Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by the data of trafilatura,",
         "the article extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand.",
         "Figures about pages; no text of theirs.",
         '"""',
