@@ -3,7 +3,7 @@
     python scripts/learn_region.py INDEX.jsonl PAGES LABELS GOLD.jsonl [--write]
 
 INDEX names the pages ({"id", "path", "domain"}), PAGES holds them, LABELS holds `body_all.jsonl` (the whole text
-of a page's article) and `trafilatura_segments.jsonl` (segments that are its and segments that are not), GOLD holds blocks
+of a page's article) and `trafilatura_segments.jsonl` (segments that are its and that are not), GOLD holds blocks
 labelled by hand. The pages belong to their publishers and are not part of the project; the weights are figures about
 them. A block is the article's if seven in ten of its four-word runs are in the article's text.
 
@@ -157,7 +157,7 @@ def write(weights: dict[str, float]) -> None:
         '"""What each mark is worth, as a logit: above zero in sum, a block is the article\'s own.',
         "",
         "Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by the data of trafilatura,",
-        "the article extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand.",
+        "the article extraction benchmark, the web content extraction benchmark, fundus and others, and by hand.",
         "Figures about pages; no text of theirs.",
         '"""',
         "",
