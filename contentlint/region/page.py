@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Sums, branch_marks, own_marks, path_marks
+from contentlint.region.evidence import Evidence, Sums, branch_marks, is_headline, own_marks, path_marks
 from contentlint.region.kind import judge
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
@@ -12,6 +12,10 @@ from contentlint.region.weights import INTERCEPT, WEIGHTS
 
 # doubt goes against a block: a rule that points into furniture is noise
 _LEAST = 0.25
+# after so many characters of an article, a headline of the first level that stands apart opens another one
+_STORY = 500
+# a page with more of them than this uses them for the parts of one article
+_HEADLINES = 4
 # so many blocks before the first of the body and after the last can belong to its flow
 _FRINGE = 10
 
@@ -25,10 +29,19 @@ def choose(document: Document) -> None:
     for block in document.blocks:
         block.reason = "far from the text"
     evidence = Evidence(document, prose)
+    headlines = sum([block.level == 1 for block in document.blocks if block.element.style.kind == "heading"])
+    another, read = False, 0
+    parents: set[int] = set()
     for block, own, branch, path in evidence.candidates():
         mine, around = _own(own), _path(path)
-        if INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
+        if is_headline(own) and headlines <= _HEADLINES and read >= _STORY and id(block.element.parent) not in parents:
+            another = True
+        if another:
+            block.reason = "under the headline of another story"
+        elif INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
             block.region, block.reason = "body", mine.best
+            read += block.length
+            parents.add(id(block.element.parent))
         else:
             block.reason = mine.worst if mine.least < around.least else around.worst
     _mark_fringe(document, evidence)

@@ -55,6 +55,14 @@ def test_a_line_in_the_flow_that_is_no_text_of_the_article_is_its_body_or_its_fr
     assert line.region in ("body", "fringe")
 
 
+def test_the_story_that_a_page_loads_after_its_own_is_outside() -> None:
+    other = (
+        "<article><h1>Bridge closes</h1>" + paragraphs(*(f"Elsewhere, {text}" for text in PARAGRAPHS)) + "</article>"
+    )
+    document = read(page("<main><article><h1>Library</h1>" + paragraphs() * 2 + "</article>" + other + "</main>"))
+    assert not any(text.startswith(("Elsewhere", "Bridge")) for text in body(document))
+
+
 def test_every_block_of_a_page_says_why() -> None:
     document = read(page(NAVIGATION + "<article><h1>Library</h1>" + paragraphs() + "</article>" + FOOTER))
     assert all(block.reason for block in document.blocks)
