@@ -229,11 +229,6 @@ def _own(block: Block, prose: bool, where: int, home: bool, beside: bool) -> int
     return size | linked << 3 | where << 6 | form << 9 | ends << 13 | home << 14 | beside << 15 | prose << 16
 
 
-def is_headline(own: int) -> bool:
-    """Whether it is a heading of the first level."""
-    return own >> 9 & 15 == 1
-
-
 def _share(share: float) -> int:
     return 0 if share < 0.05 else 1 if share < 0.25 else 2 if share < 0.6 else 3
 

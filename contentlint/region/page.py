@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Sums, branch_marks, is_headline, own_marks, path_marks
+from contentlint.region.evidence import Evidence, Sums, branch_marks, own_marks, path_marks
 from contentlint.region.kind import judge
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
@@ -29,12 +29,13 @@ def choose(document: Document) -> None:
     for block in document.blocks:
         block.reason = "far from the text"
     evidence = Evidence(document, prose)
-    headlines = sum([block.level == 1 for block in document.blocks if block.element.style.kind == "heading"])
+    headlines = [block for block in document.blocks if block.element.style.kind == "heading" and block.level == 1]
+    later = set(headlines[1:] if len(headlines) <= _HEADLINES else ())
     another, read = False, 0
     parents: set[int] = set()
     for block, own, branch, path in evidence.candidates():
         mine, around = _own(own), _path(path)
-        if is_headline(own) and headlines <= _HEADLINES and read >= _STORY and id(block.element.parent) not in parents:
+        if block in later and read >= _STORY and id(block.element.parent) not in parents:
             another = True
         if another:
             block.reason = "under the headline of another story"
