@@ -123,7 +123,10 @@ class Evidence:
             yield block, own, self._branches[id(element)].sums, paths[id(element)]
 
     def flow(self) -> Iterator[tuple[Block, int]]:
-        """Blocks outside the body in and around the container, while that is mostly text; what their paths tell."""
+        """Blocks outside the body but in its flow, and what their paths tell.
+
+        The flow is the container, and what is around it as far as the container is most of its text.
+        """
         start, stop = self.extent
         text = sum([block.length for block in self.blocks[start:stop]])
         for element in self.container.ancestors():

@@ -56,7 +56,9 @@ def judge(document: Document, prose: list[Block]) -> None:
     score = _INTERCEPT + sum([_WEIGHTS[mark] for mark in told])
     if score > 0:
         document.kind = "article"
-    elif _LISTING & {*told}:
+    elif {"its address is a listing's", "its address is the site's", "headings that are links stand among its text"} & {
+        *told
+    }:
         document.kind = "listing"
     sign = 1 if score > 0 else -1
     document.evidence += [mark for mark in told if _WEIGHTS[mark] * sign > 0]

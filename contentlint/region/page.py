@@ -12,6 +12,10 @@ from contentlint.region.weights import INTERCEPT, WEIGHTS
 
 # doubt goes against a block: a rule that points into furniture is noise
 _LEAST = 0.25
+# after so many characters of an article, a headline of the first level that stands apart opens another one
+_STORY = 500
+# a page with more of them than this uses them for the parts of one article
+_HEADLINES = 4
 # so many blocks before the first of the body and after the last can belong to its flow
 _FRINGE = 10
 
@@ -25,10 +29,20 @@ def choose(document: Document) -> None:
     for block in document.blocks:
         block.reason = "far from the text"
     evidence = Evidence(document, prose)
+    headlines = [block for block in document.blocks if block.element.style.kind == "heading" and block.level == 1]
+    later = set(headlines[1:] if len(headlines) <= _HEADLINES else ())
+    another, read = False, 0
+    parents: set[int] = set()
     for block, own, branch, path in evidence.candidates():
         mine, around = _own(own), _path(path)
-        if INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
+        if block in later and read >= _STORY and id(block.element.parent) not in parents:
+            another = True
+        if another:
+            block.reason = "under the headline of another story"
+        elif INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
             block.region, block.reason = "body", mine.best
+            read += block.length
+            parents.add(id(block.element.parent))
         else:
             block.reason = mine.worst if mine.least < around.least else around.worst
     _mark_fringe(document, evidence)
@@ -36,7 +50,7 @@ def choose(document: Document) -> None:
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:
-    """Blocks that are no text of the article but that its reader meets: in its flow, not set apart by markup."""
+    """What is no text of the article but meets who reads it: in its flow, not set apart by markup."""
     body = [block.index for block in document.blocks if block.region == "body"]
     if not body:
         return
@@ -47,7 +61,7 @@ def _mark_fringe(document: Document, evidence: Evidence) -> None:
 
 
 class Weighed(NamedTuple):
-    """Some marks together; those that say most for a block and against it, with their weights."""
+    """Some marks together; that which says most for a block, and that which says most against it."""
 
     score: float
     best: str

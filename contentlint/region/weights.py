@@ -1,8 +1,8 @@
 """What each mark is worth, as a logit: above zero in sum, a block is the article's own.
 
-Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by trafilatura's evaluation data, the article
-extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand. Figures about
-pages; no text of theirs.
+Learned by scripts/learn_region.py from blocks of 1,652 pages labelled by trafilatura's evaluation data, the
+article extraction benchmark, the web content extraction benchmark, fundus, newspaper and others, and by hand.
+Figures about pages; no text of theirs.
 """
 
 INTERCEPT = 0.22
@@ -68,14 +68,14 @@ WEIGHTS = {
     "headline, among its like": 2.35,
     "in <address>": -1.48,
     "in <article>": 0.27,
-    "in <aside>": -1.93,
+    "in <aside>": -1.80,
     "in <blockquote>": 0.78,
-    "in <button>": -0.00,
+    "in <button>": -1.50,
     "in <details>": 0.49,
     "in <dl>": -1.62,
     "in <figcaption>": -0.56,
     "in <figure>": -0.67,
-    "in <footer>": -1.80,
+    "in <footer>": -2.50,
     "in <form>": -2.27,
     "in <h1>": -0.66,
     "in <h2>": 0.18,
@@ -84,7 +84,7 @@ WEIGHTS = {
     "in <header>": -0.25,
     "in <label>": 0.01,
     "in <li>": -0.35,
-    "in <nav>": -0.18,
+    "in <nav>": -2.50,
     "in <ol>": -0.07,
     "in <p>": 0.69,
     "in <pre>": 1.48,
