@@ -69,7 +69,8 @@ def made() -> list[bytes]:
         )
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            f'<title>{text(6)}</title><meta name="author" content="Jane Doe"><script>{"window.x = {a: 1, b: [2, 3]};" * 400}</script></head>'
+            f'<title>{text(6)}</title><meta name="author" content="Jane Doe">'
+            f"<script>{'window.x = {a: 1, b: [2, 3]};' * 400}</script></head>"
             f'<body><nav class="main-menu"><ul>{menu}</ul></nav><main>'
             f"<article><h1>{text(7)} {number}</h1>{body}</article>"
             f'<aside class="related">{cards}</aside></main><footer>{menu}</footer></body></html>'
