@@ -1,166 +1,155 @@
-"""CPU of a check against bare parsing of the same bytes, and CPU of starting.
+"""CPU of checking full pages, as ratios to a bare parse of the same pages in the same run, and of starting.
 
-Pages are taken from the folder `$BENCH/pages`, else from the archive `../shared/bench/pages/pages.tar.xz` if there is
-one, else from examples/newsroom, many times over. Every page is parsed bare, with turbohtml and source locations, then
-read without rules, then checked, in one process, so that whatever slows the machine down slows all.
-Times are CPU seconds.
+python benchmarks/speed.py [FOLDER]: the .html files below FOLDER (200 of them), else pages made here. A ratio compares
+the sums, over the pages, of the least CPU of three rounds, so that other work on the machine counts for little.
 """
 
-import argparse
-import os
+import gc
+import random
+import resource
 import subprocess
 import sys
-import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import time
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import turbohtml
 
-from contentlint.commands.check import _calm_collector
-from contentlint.linter import _applies, check_source, read
+from contentlint.commands.session import Session
+from contentlint.linter import _applies, _run, check_source
+from contentlint.parsing import parse
 from contentlint.plan import Plan
-from contentlint.plugins import load
 from contentlint.readers import parts
-from contentlint.reporters import FileReport, reporter
-from contentlint.selection import plan as plan_for
-from contentlint.settings import Settings
+from contentlint.region import find_body
 from contentlint.source import Source
 
-ROOT = Path(__file__).parent.parent
-ARCHIVE = ROOT.parent / "shared" / "bench" / "pages" / "pages.tar.xz"
-SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown")
+NINE = (
+    "translation-notice,number-placeholder,related-links,debug-output,donation-pitch,mojibake,lost-characters,"
+    "missing-byline,dangling-attribution"
+).split(",")
+PAGES, ROUNDS = 200, 3
 
 
-@dataclass
-class Total:
-    """CPU seconds and bytes of the pages of a kind."""
+class Stopwatch(dict[tuple[str, int], float]):
+    """The least CPU seconds of each (name, page)."""
 
-    pages: int = 0
-    size: int = 0
-    parsing: float = 0.0
-    reading: float = 0.0
-    checking: float = 0.0
-    slowest: tuple[float, str] = (0.0, "")
-    ratios: list[float] = field(default_factory=list)
+    def run(self, name: str, page: int, function: Callable[[], object]) -> None:
+        start = time.process_time()
+        function()
+        self.add(name, page, time.process_time() - start)
 
+    def add(self, name: str, page: int, seconds: float) -> None:
+        self[name, page] = min(seconds, self.get((name, page), seconds))
 
-@contextmanager
-def pages() -> Iterator[tuple[str, list[Path]]]:
-    """Where the pages come from, in words, and the files, sorted."""
-    named = Path(os.environ.get("BENCH", "")) / "pages"
-    if os.environ.get("BENCH") and named.is_dir():
-        yield str(named), _files(named)
-    elif ARCHIVE.exists():
-        with tempfile.TemporaryDirectory() as folder:
-            with tarfile.open(ARCHIVE) as archive:
-                archive.extractall(folder, filter="data")
-            yield str(ARCHIVE), _files(Path(folder))
-    else:
-        yield "examples/newsroom, 100 times (no folder of real pages)", _files(ROOT / "examples" / "newsroom") * 100
+    def sums(self) -> dict[str, float]:
+        sums: dict[str, float] = defaultdict(float)
+        for (name, _), seconds in self.items():
+            sums[name] += seconds
+        return sums
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-
-
-_NO_RULES = Plan()
-
-
-def measure(files: list[Path], plan: Plan) -> dict[str, Total]:
-    """The totals of HTML and of Markdown. The first page is done twice, so that nothing is loaded on the clock."""
-    totals = {"HTML": Total(), "Markdown": Total()}
-    sink = reporter("jsonl", lambda _: None)
-    for number, path in enumerate([*files[:1], *files]):
-        data = path.read_bytes()
-        start = process_time()
-        turbohtml.parse(data, source_locations=True)
-        parsed = process_time()
-        check_source(Source(path.as_posix(), data), _NO_RULES)
-        seen = process_time()
-        source = Source(path.as_posix(), data)
-        sink.add(FileReport(source.path, source.path, source, check_source(source, plan)))
-        checked = process_time()
-        if number == 0:
-            continue
-        total = totals["Markdown" if path.suffix.lower() in (".md", ".markdown") else "HTML"]
-        total.pages += 1
-        total.size += len(data)
-        total.parsing += parsed - start
-        total.reading += seen - parsed
-        total.checking += checked - seen
-        total.slowest = max(total.slowest, (checked - seen, path.name))
-        total.ratios.append((checked - seen) / max(parsed - start, 1e-6))
-    return totals
-
-
-def start_up(*arguments: str, runs: int = 10) -> float:
-    """The least CPU that the installed command takes, user and system."""
-    program = str(Path(sys.executable).parent / "contentlint")
-    least = float("inf")
-    for _ in range(runs):
-        before = os.times()
-        subprocess.run([program, *arguments], cwd=ROOT / "examples" / "newsroom", capture_output=True, check=False)
-        after = os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
-        least = min(least, spent)
-    return least
-
-
-def show(name: str, total: Total) -> None:
-    if not total.pages:
-        return
-    ratios = sorted(total.ratios)
-    print(
-        f"{name}: {total.pages} pages, {total.size / 1e6:.1f} MB; parse {total.parsing:.2f} s, "
-        f"engine without rules {total.reading:.2f} s, check {total.checking:.2f} s\n"
-        f"  check / parse: {total.checking / total.parsing:.2f} (median page {ratios[len(ratios) // 2]:.2f}), "
-        f"without rules: {total.reading / total.parsing:.2f}; "
-        f"{total.checking / total.size * 1e7:.2f} ms for 10 KB; slowest {total.slowest[0]:.2f} s, {total.slowest[1]}"
+def made() -> list[bytes]:
+    """Pages of some 60 KB as sites make them: menus, teasers, scripts and 30 paragraphs."""
+    chance = random.Random(1)
+    words = (
+        "the council of a town votes on its harbour bridge after years in which nobody would pay for repairs".split()
     )
 
+    def text(count: int) -> str:
+        return " ".join(chance.choices(words, k=count)).capitalize() + "."
 
-def by_rule(files: list[Path], plan: Plan) -> list[tuple[float, str]]:
-    """CPU seconds of each rule over the pages, the most expensive first; what rules share falls on the first to ask."""
-    spent = dict.fromkeys((rule.id for rule in plan.ready), 0.0)
-    for path in files:
-        for part in parts(Source(path.as_posix(), path.read_bytes())):
-            document = read(part, plan)
-            for rule in (rule for rule in plan.ready if _applies(rule, document)):
-                start = process_time()
-                list(rule.check(document))
-                spent[rule.id] += process_time() - start
-    return sorted(((seconds, rule) for rule, seconds in spent.items()), reverse=True)
+    def page(number: int) -> str:
+        menu = "".join(f'<li class="menu-item"><a href="/section/{i}">{text(2)}</a></li>\n' for i in range(90))
+        body = "".join(f'<p>{text(45)} <a href="/news/{i}">{text(3)}</a> {text(12)}</p>\n' for i in range(30))
+        cards = "".join(
+            f'<div class="card"><a href="/news/{i}"><img src="/{i}.jpg" alt=""><h3>{text(8)}</h3></a></div>\n'
+            for i in range(40)
+        )
+        return (
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f'<title>{text(6)}</title><meta name="author" content="Jane Doe">'
+            f"<script>{'window.x = {a: 1, b: [2, 3]};' * 400}</script></head>"
+            f'<body><nav class="main-menu"><ul>{menu}</ul></nav><main>'
+            f"<article><h1>{text(7)} {number}</h1>{body}</article>"
+            f'<aside class="related">{cards}</aside></main><footer>{menu}</footer></body></html>'
+        )
+
+    return [page(number).encode() for number in range(40)]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sample", type=int, default=500, metavar="N", help="pages, evenly taken; 0: all (500)")
-    parser.add_argument("--preview", action="store_true", help="preview rules, too")
-    parser.add_argument("--select", default="default", help="the rules, comma-separated (default: default)")
-    parser.add_argument("--by-rule", action="store_true", help="what each rule costs")
-    options = parser.parse_args()
-    _calm_collector()
-    settings = Settings(root=str(ROOT), preview=options.preview, select=tuple(options.select.split(",")))
-    plan = plan_for(settings, load(isolated=True), str(ROOT / "a.html"))
-    with pages() as (origin, files):
-        step = max(1, len(files) // options.sample) if options.sample else 1
-        print(f"pages: {origin}; {len(plan.rules)} rules")
-        totals = measure(files[::step], plan)
-        costs = by_rule(files[::step], plan) if options.by_rule else []
-    for name, total in totals.items():
-        show(name, total)
-    for seconds, rule in costs:
-        print(f"  {seconds:7.3f} s {rule}")
-    checking, parsing = (sum(getattr(t, part) for t in totals.values()) for part in ("checking", "parsing"))
-    print(f"check / bare parse: {checking / parsing:.2f}")
-    print(f"start of contentlint --version: {start_up('--version'):.3f} s")
-    print(f"start of contentlint check on one small file: {start_up('check', 'articles/tides.md'):.3f} s")
-    return 0
+def stages(data: bytes, plan: Plan) -> dict[str, float]:
+    """CPU seconds of each stage and family of rules; a rule pays for what it is the first to ask."""
+    spent: dict[str, float] = defaultdict(float)
+    last = time.process_time()
+
+    def lap(name: str) -> None:
+        nonlocal last
+        now = time.process_time()
+        spent[name] += now - last
+        last = now
+
+    [part] = parts(Source("page.html", data))
+    lap("- decode")
+    document = parse(part, plan.article.publisher)
+    lap("- tree, blocks")
+    find_body(document, plan.article)
+    lap("- region")
+    for rule in plan.ready:
+        if _applies(rule, document):
+            for _ in _run(rule, document, plan):
+                pass
+        lap(f"- {plan.families[rule.id]}")
+    document.release()
+    return spent
+
+
+def starting(*arguments: str) -> float:
+    command = [str(Path(sys.executable).with_name("contentlint")), *arguments]
+    used = []
+    for _ in range(7):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, capture_output=True, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(used)
+
+
+def main() -> None:
+    found = sorted(Path(sys.argv[1]).rglob("*.html")) if len(sys.argv) > 1 else []
+    random.Random(1).shuffle(found)
+    pages = [path.read_bytes() for path in found[:PAGES]] or made()
+    plans = {
+        "nine rules": Session(isolated=True, select=NINE).plan("/page.html"),
+        "all rules": Session(isolated=True).plan("/page.html"),
+    }
+    for plan in plans.values():
+        for data in pages[:20]:
+            check_source(Source("page.html", data), plan)
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)  # as the command line does
+    watch = Stopwatch()
+    for _ in range(ROUNDS):
+        for page, data in enumerate(pages):
+            html = Source("page.html", data).text
+            watch.run("bare parse", page, lambda html=html: turbohtml.parse(html, source_locations=True))  # type: ignore[misc]
+            for name, plan in plans.items():
+                watch.run(name, page, lambda data=data, plan=plan: check_source(Source("page.html", data), plan))  # type: ignore[misc]
+            for name, seconds in stages(data, plans["all rules"]).items():
+                watch.add(name, page, seconds)
+    sums = watch.sums()
+    bare = sums["bare parse"]
+    print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1000:.0f} KB each")
+    for name, seconds in sorted(sums.items(), key=lambda item: -item[1]):
+        print(f"{name:16} {seconds / len(pages) * 1000:7.2f} ms {seconds / bare:6.2f} bare parses")
+    with tempfile.NamedTemporaryFile(suffix=".html") as small:
+        small.write(b"<p>It rained.</p>\n")
+        small.flush()
+        print(f"start: --version {starting('--version'):.3f} s, "
+              f"nine rules {starting('check', '--isolated', '--select', ','.join(NINE), small.name):.3f} s, "
+              f"all rules {starting('check', '--isolated', small.name):.3f} s")  # fmt: skip
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()
