@@ -25,6 +25,8 @@ _TOPIC = 1.5  # against each block of an article that is about giving
 # so many blocks, and so large a share of the article, that speak of gifts without asking make it the topic
 _MOST_SPEAKING = 4
 _TOPIC_SHARE = 0.15
+# where no block comes near this, none can ask: with the site's name it stays below a probability of 0.05
+_HOPELESS = -3.7
 KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
 ASKING = -3.5  # a neighbour with this score that asks for a gift or a member keeps company
 
@@ -73,7 +75,24 @@ def _known(document: Document) -> list[tuple[Scored, ...]]:
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = flow(document)
     found = [weighed(asks, context, block) for block in blocks if _names_giving(asks, block)]
-    if is_topic(found, len(blocks)):
+    placed = _placed(found, len(blocks))
+    if any(one.in_place >= _HOPELESS for one in placed):
+        # the site's names stand in its structured data, too: to read it takes longer than all else here
+        placed = _placed([_with_name(one) for one in found], len(blocks))
+    return placed
+
+
+def _with_name(one: Scored) -> Scored:
+    """The block with what it adds that it asks or speaks of gifts and names the site that it stands on."""
+    if not one.evidence.count(*ASKS, "donation"):
+        return one
+    names_site = any(name in one.block.folded for name in one.block.document.names)
+    return replace(one, in_place=one.in_place + _NAMED) if names_site else one
+
+
+def _placed(found: Sequence[Scored], blocks: int) -> tuple[Scored, ...]:
+    """The blocks, of an article of so many, with what their place in it adds."""
+    if is_topic(found, blocks):
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
     placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
     times = Counter(one.block.folded for one in placed)
@@ -88,6 +107,9 @@ def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, 
 
 def _names_giving(asks: Finder, block: Block) -> bool:
     """The gate: most blocks end here."""
+    # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
+    if block.region == "outside" and is_chrome(block):
+        return False
     found, links = asks.matches(block), block.links
     if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
         return False
@@ -95,20 +117,15 @@ def _names_giving(asks: Finder, block: Block) -> bool:
 
 
 def weighed(asks: Finder, context: Finder, block: Block) -> Scored:
-    """The block's evidence and score, without any gate."""
+    """The block's evidence and score, without any gate and without the site's name."""
     platform, page = link_signs(block.links)
     signs = Signs(platform, page)
     matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
-    named = _NAMED if evidence.count(*ASKS, "donation") and _names_site(block) else 0.0
     other = _OTHERS if is_for_others(evidence, block.document) else 0.0
     joining = _JOINING if evidence.count("outlet", "press", "reason") and _calls_to_join(block, evidence) else 0.0
-    return Scored(block, evidence, signs, alone, alone + named + joining + other)
-
-
-def _names_site(block: Block) -> bool:
-    return any(name in block.folded for name in block.document.names)
+    return Scored(block, evidence, signs, alone, alone + joining + other)
 
 
 def is_for_others(evidence: Evidence, document: Document) -> bool:

@@ -54,7 +54,7 @@ class DonationRule(Rule):
     context = PhrasePack("donation-context", shared=False)
 
     def evidence(self, block: Block) -> Scored:
-        """The block's evidence and score, without any gate."""
+        """The block's evidence and score, without any gate and without the site's name."""
         return weighed(self.asks, self.context, block)
 
     def scored(self, document: Document) -> tuple[Scored, ...]:
