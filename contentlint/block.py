@@ -246,7 +246,7 @@ class Block:
     def links(self) -> list[Link]:
         """The links that any of its text lies in, in order."""
         if self._links is None:
-            self._links = list(dict.fromkeys(run[1].link for run in self.raw if run[1].link is not None))
+            self._links = list(dict.fromkeys([run[1].link for run in self.raw if run[1].link is not None]))
         return self._links
 
     @property

@@ -40,6 +40,10 @@ class Style:
         self.inner: Mapping[str, Style] = {}
 
 
+# of an element that stands for itself, such as a meta: it makes no blocks and nothing is inside it
+APART = Style("other")
+
+
 class Element:
     """An element of the tree that the browser would build; two are equal when they stand for the same one.
 

@@ -203,12 +203,14 @@ class _Automaton:
             return {}
         found: dict[str, list[PhraseMatch]] = {}
         for number, start, end in raw:
-            if not _starts_word(text, start):
+            # most hits lie inside a word, so they are looked at right here
+            if start and text[start - 1].isalnum() and text[start].isalnum() and not _unspaced(text[start]):
                 continue
+            ends = _ends_word(text, end)
             for entry in entries[number]:
-                stop = _word_end(text, end) if entry.open_end else end
-                if not entry.open_end and not _ends_word(text, end):
+                if not ends and not entry.open_end:
                     continue
+                stop = _word_end(text, end) if entry.open_end else end
                 if _in_place(entry.group, block, text, start, stop):
                     match = PhraseMatch(entry.group, entry.phrase, entry.language, start, stop, block.text[start:stop])
                     found.setdefault(entry.pack, []).append(match)
@@ -255,19 +257,14 @@ def _in_all_languages(folder: Path, name: str) -> Iterator[PackFile]:
 
 def _unspaced(letter: str) -> bool:
     """Whether words of the letter's script stand side by side without spaces, or take their endings unmarked."""
-    return (
-        "\u0e00" <= letter <= "\u0eff"
+    return letter >= "\u0e00" and (
+        letter <= "\u0eff"
         or "\u1000" <= letter <= "\u109f"
         or "\u1780" <= letter <= "\u17ff"
         or "\u3040" <= letter <= "\u9fff"
         or "\uac00" <= letter <= "\ud7a3"
         or letter >= "\U00020000"
     )
-
-
-def _starts_word(text: str, start: int) -> bool:
-    first = text[start]
-    return start == 0 or not first.isalnum() or not text[start - 1].isalnum() or _unspaced(first)
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -158,7 +158,11 @@ def test_a_broken_plugin_is_told_by_name_and_is_exit_code_2(
 
 
 def test_a_hook_that_there_is_not_is_told(install: Install) -> None:
-    unknown = SimpleNamespace(contentlint_reporters=hookimpl(lambda: []))
+    @hookimpl
+    def contentlint_reporters() -> list[object]:
+        return []
+
+    unknown = SimpleNamespace(contentlint_reporters=contentlint_reporters)
     install(Entry("acme", "contentlint-acme", unknown))
     with pytest.raises(PluginError, match="a hook that contentlint does not have"):
         load()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from turbohtml import Element as Node
 
 from contentlint.document import Document, Head, HeadLink, Meta, Title
-from contentlint.element import Element, Style
+from contentlint.element import APART, Element
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
@@ -34,7 +34,7 @@ def head(document: Document, tree: "ParsedTree") -> Head:
 
 
 def _element(document: Document, node: Node) -> Element:
-    return Element(node.tag, None, node, document, Style("other"))
+    return Element(node.tag, None, node, document, APART)
 
 
 def _title(document: Document, tree: "ParsedTree", node: Node) -> Title:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from turbohtml import Element as Node
 
 from contentlint.document import Document, StructuredDatum
-from contentlint.element import Element, Style
+from contentlint.element import APART, Element
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
@@ -41,7 +41,7 @@ def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[Str
         value = json.loads(_bare(text), strict=False)
     except (ValueError, RecursionError):
         return
-    script = Element("script", None, node, document, Style("other"))
+    script = Element("script", None, node, document, APART)
     places = _Places(document, tree.html, start, start + len(text), script)
     yield from _leaves(value, (), "", places, 0)
 
@@ -115,7 +115,7 @@ _RDFA = re.compile(r"^(?:schema:|article:|dc:|dcterms:|http://schema\.org/|https
 
 def _attributes(document: Document, tree: "ParsedTree") -> Iterator[StructuredDatum]:
     """Microdata (`itemprop`) and RDFa (`property` outside meta) with the names of the scopes around them."""
-    for node in tree.parsed.iter_elements():
+    for node in tree.parsed.select("[itemprop], [property]"):
         prop, form = node.attr("itemprop"), "microdata"
         if prop is None:
             prop, form = node.attr("property"), "rdfa"
@@ -124,7 +124,7 @@ def _attributes(document: Document, tree: "ParsedTree") -> Iterator[StructuredDa
         if node.attr("itemscope") is not None or node.attr("typeof") is not None:
             continue
         path, kind = _scopes(node, form)
-        element = Element(node.tag, None, node, document, Style("other"))
+        element = Element(node.tag, None, node, document, APART)
         for name in prop.split():
             match = _RDFA.match(name)
             yield StructuredDatum(form, (*path, match[1] if match else name), _value(node), kind, element.start_tag)

@@ -44,6 +44,10 @@ _WEIGHTS = {
     "other things stand among its text": -0.4,
 }  # fmt: skip
 _INTERCEPT = -1.2
+# what tells a page that is no article to be a list of articles
+_LISTING = frozenset(
+    ("its address is a listing's", "its address is the site's", "headings that are links stand among its text")
+)
 
 
 def judge(document: Document, prose: list[Block]) -> None:
@@ -52,9 +56,7 @@ def judge(document: Document, prose: list[Block]) -> None:
     score = _INTERCEPT + sum([_WEIGHTS[mark] for mark in told])
     if score > 0:
         document.kind = "article"
-    elif {"its address is a listing's", "its address is the site's", "headings that are links stand among its text"} & {
-        *told
-    }:
+    elif _LISTING & {*told}:
         document.kind = "listing"
     sign = 1 if score > 0 else -1
     document.evidence += [mark for mark in told if _WEIGHTS[mark] * sign > 0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from contentlint import Block, Document, Element, Image
+from contentlint import Document, Element, Image
 from contentlint_rules.attribution._agency import AGENCIES
 
 _MARKS = frozenset(
@@ -64,14 +64,14 @@ def figures(document: Document) -> Iterator[tuple[Element, Image]]:
             yield figure, image
 
 
-def captions(document: Document, figure: Element) -> list[Block]:
-    """The blocks of text inside the figure."""
-    start, end = figure.html_span
-    return (
-        [block for block in document.blocks if any(element is figure for element in block.ancestors())]
-        if start < end
-        else []
-    )
+def captions(document: Document) -> dict[int, list[str]]:
+    """The texts inside each figure, by the id of its element."""
+    found: dict[int, list[str]] = {}
+    for block in document.blocks:
+        figure = next((element for element in block.ancestors() if element.tag == "figure"), None)
+        if figure is not None:
+            found.setdefault(id(figure), []).append(block.text)
+    return found
 
 
 def credited(figure: Element, image: Image, texts: Iterable[str], labels: Iterable[str]) -> bool:

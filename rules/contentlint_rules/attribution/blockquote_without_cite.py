@@ -57,18 +57,14 @@ class BlockquoteWithoutCite(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        seen: set[int] = set()
+        quoted: dict[int, tuple[Element, list[Block]]] = {}
         for block in document.body:
             quote = next((element for element in block.ancestors() if element.tag == "blockquote"), None)
-            if quote is None or id(quote) in seen:
-                continue
-            seen.add(id(quote))
-            inside = [other for other in document.body if any(element is quote for element in other.ancestors())]
-            if (
-                sum(other.words for other in inside) >= self.min_words
-                and not _named(quote, inside)
-                and not self._introduced(document, block)
-            ):
+            if quote is not None:
+                quoted.setdefault(id(quote), (quote, []))[1].append(block)
+        for quote, inside in quoted.values():
+            long = sum(block.words for block in inside) >= self.min_words
+            if long and not _named(quote, inside) and not self._introduced(document, inside[0]):
                 yield self.diagnostic(quote.span, quoted=inside[0].text)
 
     def _introduced(self, document: Document, first: Block) -> bool:

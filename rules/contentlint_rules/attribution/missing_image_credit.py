@@ -45,8 +45,9 @@ class MissingImageCredit(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         labels = [phrase for groups in self.phrases.groups().values() for phrase in groups.get("credit", ())]
+        captioned = captions(document)
         for figure, image in figures(document):
-            texts = [block.text for block in captions(document, figure)]
+            texts = captioned.get(id(figure), [])
             if (texts or not self.only_captioned) and not credited(figure, image, texts, labels):
                 name = next(iter(texts), "") or image.src.rsplit("/", 1)[-1].split("?")[0] or image.src
                 yield self.diagnostic(image.span, quoted=name)

@@ -23,7 +23,6 @@ class Signs:
 
     platform: bool = False
     donate_page: bool = False
-    named: bool = False
 
 
 def figures_of(

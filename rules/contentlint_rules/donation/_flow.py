@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contentlint import Block, Document, Link
+from contentlint import Block, Document, Element, Link
 from contentlint_rules.donation._links import gives
 
 # words of class and id of boxes that ask; seen on publishers' pages
@@ -31,17 +31,25 @@ def flow(document: Document) -> list[Block]:
     articles = [element for element in common if element.tag == "article"]
     container = (articles or common[1:] or common)[0]
     around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
-    return [block for block in around if first <= block.index <= last or container in block.ancestors()]
+    return [block for block in around if first <= block.index <= last or lies_in(block, container)]
 
 
 def is_chrome(block: Block) -> bool:
     """Whether it is no part of the body and lies in an element that is never an article's."""
-    return block.region != "body" and any(element.tag in _CHROME for element in block.ancestors())
+    return block.region != "body" and any([element.tag in _CHROME for element in block.ancestors()])
+
+
+def lies_in(block: Block, container: Element) -> bool:
+    """Whether an element that is around some block is around this one, too."""
+    element: Element | None = block.element
+    while element is not None and element is not container:
+        element = element.parent
+    return element is not None
 
 
 def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:
     """Whether any of the links leads to a platform, and whether any leads to a donation page."""
-    return gives(link.href for link in links)
+    return gives([link.href for link in links])
 
 
 def in_box(block: Block) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Protocol
 
 from contentlint import Block, Document, PhraseMatch
@@ -58,10 +57,20 @@ class Finder(Protocol):
     def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
 
 
-# four rules ask for the same document one after the other
-@lru_cache(maxsize=2)
 def scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     """The blocks of the article that name a gift, an ask or a way to pay, in order."""
+    known = document.once(_known)
+    if not known:
+        # four rules ask one after the other, each with its own way to the same phrases
+        known.append(_scored(asks, context, document))
+    return known[0]
+
+
+def _known(document: Document) -> list[tuple[Scored, ...]]:
+    return []
+
+
+def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = flow(document)
     found = [weighed(asks, context, block) for block in blocks if _names_giving(asks, block)]
     if is_topic(found, len(blocks)):
@@ -88,14 +97,18 @@ def _names_giving(asks: Finder, block: Block) -> bool:
 def weighed(asks: Finder, context: Finder, block: Block) -> Scored:
     """The block's evidence and score, without any gate."""
     platform, page = link_signs(block.links)
-    signs = Signs(platform, page, any(name in block.folded for name in block.document.names))
+    signs = Signs(platform, page)
     matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
-    named = _NAMED if signs.named and evidence.count(*ASKS, "donation") else 0.0
+    named = _NAMED if evidence.count(*ASKS, "donation") and _names_site(block) else 0.0
     other = _OTHERS if is_for_others(evidence, block.document) else 0.0
     joining = _JOINING if evidence.count("outlet", "press", "reason") and _calls_to_join(block, evidence) else 0.0
     return Scored(block, evidence, signs, alone, alone + named + joining + other)
+
+
+def _names_site(block: Block) -> bool:
+    return any(name in block.folded for name in block.document.names)
 
 
 def is_for_others(evidence: Evidence, document: Document) -> bool:

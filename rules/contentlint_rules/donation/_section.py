@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from contentlint import Block, Document, Element, PhrasePack, Rule, Span
+from contentlint import Block, Document, PhrasePack, Rule, Span
 from contentlint_rules.donation._figures import ASKS, CALL
-from contentlint_rules.donation._flow import flow, in_box, is_chrome
+from contentlint_rules.donation._flow import flow, in_box, is_chrome, lies_in
 from contentlint_rules.donation._score import telling
 from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
@@ -92,9 +92,9 @@ class DonationRule(Rule):
             if element.tag in ("article", "main", "body"):
                 break
             first, last = low, high
-            while first > 0 and at - first < _FURTHEST and _is_within(blocks[first - 1], element):
+            while first > 0 and at - first < _FURTHEST and lies_in(blocks[first - 1], element):
                 first -= 1
-            while last + 1 < len(blocks) and last - at < _FURTHEST and _is_within(blocks[last + 1], element):
+            while last + 1 < len(blocks) and last - at < _FURTHEST and lies_in(blocks[last + 1], element):
                 last += 1
             added = (*blocks[first:low], *blocks[high + 1 : last + 1])
             if last - first >= _FURTHEST or sum(block.words for block in blocks[first : last + 1]) > _LARGEST_BOX:
@@ -165,7 +165,3 @@ class DonationRule(Rule):
         if count("donation", "money", "platform") and count("reassurance"):
             return True
         return bool(count("reassurance", *ASKS)) and (kinds >= 3 or (kinds >= 2 and block.words <= _LONGEST_LINE))
-
-
-def _is_within(block: Block, element: Element) -> bool:
-    return element in block.ancestors()

@@ -1,8 +1,9 @@
 """The single-byte code pages that UTF-8 is mistaken for, and how their characters fared afterwards."""
 
+import codecs
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
 # name in Python, name for people, nats it costs to assume this one: how seldom it is met
@@ -66,8 +67,14 @@ class CodePage:
 
     def exactly(self, text: str) -> bytes | None:
         """The bytes that the text was read from, None if that is not certain."""
-        options = list(map(self.bytes_of.__getitem__, text))
-        return None if max(map(len, options)) > 1 else bytes(option[0] for option in options)
+        try:
+            return codecs.charmap_encode(text, "strict", self._certain)[0]
+        except UnicodeEncodeError:
+            return None
+
+    @cached_property
+    def _certain(self) -> dict[int, int]:
+        return {ord(character): options[0] for character, options in self.bytes_of.items() if len(options) == 1}
 
 
 @cache

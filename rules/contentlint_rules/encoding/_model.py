@@ -9,6 +9,7 @@ from importlib import resources
 from operator import add
 
 HAN, HANGUL = "\U000f0001", "\U000f0002"
+IMPOSSIBLE = -30.0  # nats for what is no character: private use, unassigned, surrogates
 _MEMO = 200_000
 
 
@@ -79,7 +80,7 @@ class Model:
 
 
 # never in text, or only as damage: private use, unassigned, surrogates, controls
-_UNSEEN = {"Co": -30.0, "Cn": -40.0, "Cs": -40.0, "Cc": -15.0}
+_UNSEEN = {"Co": IMPOSSIBLE, "Cn": -40.0, "Cs": -40.0, "Cc": -15.0}
 
 
 class _Filled(dict[str, float]):

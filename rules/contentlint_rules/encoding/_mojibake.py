@@ -19,6 +19,7 @@ from ._strange import strange
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
 WORN = 4.0  # the same for text that was altered after it was damaged
+ALONE = 15.0  # for altered text without a trace of the same code page elsewhere
 SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
@@ -234,7 +235,7 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     _cover(covered, known)
     for page in sorted(found, key=lambda page: -_total(found[page])):
         free = [reading for reading in found[page] if not _covers(covered, reading)]
-        if page in established or any(reading.gain >= THRESHOLD + page.cost for reading in free):
+        if page in established or any(reading.gain >= ALONE + page.cost for reading in free):
             taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
             _cover(covered, free)
     return taken

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import add
 
 from ._codepages import HOLE, CodePage, characters, units
-from ._model import model
+from ._model import IMPOSSIBLE, model
 from ._multibyte import MultiByte, segments
 
 Page = CodePage | MultiByte
@@ -64,6 +64,8 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     raw = text[start:end]
     score = model().score
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
+    if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
+        gain = IMPOSSIBLE
     return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
 
 

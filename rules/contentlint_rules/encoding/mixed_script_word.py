@@ -14,6 +14,8 @@ _LATIN = "ABESIJKMHOPCTYXYhIaeijopcyxhəlsYƏ"
 # the letters that most Cyrillic alphabets have
 _LATIN_EVERYWHERE = "ABEIKMHOPCTXaeiopcyxjJ"
 _CYRILLIC_EVERYWHERE = "АВЕІКМНОРСТХаеіорсухјЈ"
+# letters typed on keyboards that lack the national ones
+_NATIONAL_TWINS = {"mn": {"v": "ү", "V": "Ү", "Y": "Ү"}, "kk": {"h": "һ", "Y": "Ү"}}
 _NATIONAL = frozenset({"uk", "be", "kk"})  # write і by itself or in every word
 
 
@@ -49,7 +51,7 @@ class MixedScriptWord(Rule):
         if _mixed().search(text.text):
             for match, place in text.intact(_word()):
                 word = match.group()
-                if _mixed().search(word) and (repaired := _in_one_script(word)):
+                if _mixed().search(word) and (repaired := _in_one_script(word, place.block.language)):
                     yield self._diagnostic(text, place, word, repaired)
         for match, place in text.intact(_lonely()):
             if place.block.language in _NATIONAL:
@@ -62,10 +64,10 @@ class MixedScriptWord(Rule):
         return self.diagnostic(place.span, fix=fix, quoted=word, scripts="two scripts", strangers=names)
 
 
-def _in_one_script(word: str) -> str:
+def _in_one_script(word: str, language: str) -> str:
     """The word with the letters of the rarer script replaced by their twins; "" where that is not possible."""
     candidates = []
-    for strange, twin in _twins():
+    for strange, twin in _twins(language):
         home = _script(next(iter(twin.values())))
         if not any(_script(char) == home for char in word):
             continue
@@ -88,11 +90,11 @@ def _script(char: str) -> str:
 
 
 @cache
-def _twins() -> tuple[tuple[str, dict[str, str]], ...]:
+def _twins(language: str) -> tuple[tuple[str, dict[str, str]], ...]:
     """For each direction: the script of the strangers, and their twins."""
     return (
         ("cyrillic", dict(zip(_CYRILLIC, _LATIN, strict=True))),
-        ("latin", dict(zip(_LATIN_EVERYWHERE, _CYRILLIC_EVERYWHERE, strict=True))),
+        ("latin", dict(zip(_LATIN_EVERYWHERE, _CYRILLIC_EVERYWHERE, strict=True)) | _NATIONAL_TWINS.get(language, {})),
     )
 
 
