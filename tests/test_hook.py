@@ -103,6 +103,18 @@ def test_the_project_hook_reads_all_articles_and_not_only_those_of_the_commit(
     assert "articles/old.md:2:4: warning translation-notice " in refused.stderr
 
 
+def test_the_fixing_hook_makes_the_safe_repairs_and_the_next_commit_passes(
+    newsroom: Callable[..., Commit], tmp_path: Path
+) -> None:
+    commit = newsroom(hook="contentlint-fix")
+    refused = commit(CONTAMINATED)
+    assert refused.returncode == 1
+    assert "files were modified by this hook" in refused.stderr
+    repaired = (tmp_path / "articles" / "bridge.html").read_text(encoding="utf-8")
+    assert repaired == CLEAN
+    assert commit(repaired).returncode == 0
+
+
 def test_an_excluded_article_is_left_alone_though_pre_commit_names_it(newsroom: Callable[..., Commit]) -> None:
     commit = newsroom(configuration='exclude = ["articles/"]\n')
     assert commit(CONTAMINATED).returncode == 0
