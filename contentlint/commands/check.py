@@ -225,7 +225,8 @@ class _Run:
                 self._unreadable(item.path, item.absolute, "is a binary file; name articles, or exclude it")
             else:
                 self.summary.skipped += 1
-                note(f"{item.path} is a binary file and was not checked")
+                if not self.options.quiet:
+                    note(f"{item.path} is a binary file and was not checked")
             return
         source = Source(item.path, data, encoding=settings.encoding)
         self.summary.checked += 1
