@@ -68,7 +68,7 @@ def scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, .
     return known[0]
 
 
-def _known(document: Document) -> list[tuple[Scored, ...]]:
+def _known(_document: Document) -> list[tuple[Scored, ...]]:
     return []
 
 
