@@ -59,7 +59,7 @@ def excerpt(source: Source, diagnostic: Diagnostic) -> str:
     """The line of the span's start, cut around it, and carets under what is shown of it."""
     start, end = diagnostic.span
     line, column = source.location(start)
-    text = source.line_text(line)
+    text = source.line_text(line).replace("\t", " ")  # a column for a column
     first = column - 1
     last = max(min(first + end - start, len(text)), min(first + 1, len(text)))
     low = 0 if len(text) <= _WIDTH else max(0, min(first - 20, len(text) - _WIDTH))
