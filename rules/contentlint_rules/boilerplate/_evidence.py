@@ -165,6 +165,11 @@ def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
     return any(element.tag in _APART_TAGS for element in block.ancestors())
 
 
+def is_telling(element: Element) -> bool:
+    """Whether its tag, class or id says that it is furniture."""
+    return element.tag in _APART_TAGS or bool(element.tokens & _apart_tokens())
+
+
 def _boxes(body: Sequence[Block]) -> frozenset[Element]:
     """Small boxes right around a block whose class or id names furniture.
 

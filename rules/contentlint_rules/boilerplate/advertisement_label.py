@@ -13,7 +13,8 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, is_cell, is_distinct
+from contentlint_rules.boilerplate._around import in_reach
+from contentlint_rules.boilerplate._evidence import is_cell, is_distinct
 
 # nobody writes subheads of the fifth rank
 _LOWEST_SUBHEAD = 4
@@ -41,7 +42,7 @@ class AdvertisementLabel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block, matches in in_flow(self.phrases.blocks(document)):
+        for block, matches in in_reach(self.phrases, document):
             label = next((match for match in matches if match.group == "whole"), None)
             sole = block.kind == "cell" and not is_cell(block)
             plain = block.kind in ("paragraph", "other") or sole or block.level > _LOWEST_SUBHEAD

@@ -17,9 +17,9 @@ from contentlint import (
     Valid,
     fold,
 )
+from contentlint_rules.boilerplate._around import in_reach
 from contentlint_rules.boilerplate._evidence import (
     candidates,
-    in_flow,
     is_cell,
     is_counted,
     label_blocks,
@@ -53,7 +53,7 @@ class CommentPrompt(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
+        found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a comment form")

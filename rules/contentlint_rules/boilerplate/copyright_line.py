@@ -17,6 +17,7 @@ from contentlint import (
     Status,
     Valid,
 )
+from contentlint_rules.boilerplate._around import around
 from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, position
 
 _MOST_WORDS = 60
@@ -59,7 +60,7 @@ class CopyrightLine(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in candidates(document):
+        for block in (*candidates(document), *around(document)):
             if block.words > _MOST_WORDS or block.kind in ("caption", "heading", "cell", "code"):
                 continue
             matches = self.phrases.matches(block)

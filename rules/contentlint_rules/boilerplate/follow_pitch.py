@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._around import in_reach
 from contentlint_rules.boilerplate._evidence import (
     candidates,
-    in_flow,
     is_social,
     label_blocks,
     opens_sentence,
@@ -40,7 +40,7 @@ class FollowPitch(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
+        found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of links to networks")

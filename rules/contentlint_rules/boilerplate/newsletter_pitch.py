@@ -16,7 +16,8 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._evidence import in_flow, label_blocks, opens_sentence
+from contentlint_rules.boilerplate._around import in_reach
+from contentlint_rules.boilerplate._evidence import label_blocks, opens_sentence
 
 # an imperative and the newsletter it speaks of stand in one sentence
 _REACH = 90
@@ -52,7 +53,7 @@ class NewsletterPitch(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
+        found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a newsletter form")

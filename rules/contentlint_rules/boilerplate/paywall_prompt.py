@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import in_flow, label_blocks, opens_sentence
+from contentlint_rules.boilerplate._around import in_reach
+from contentlint_rules.boilerplate._evidence import label_blocks, opens_sentence
 
 
 class PaywallPrompt(Rule):
@@ -28,7 +29,7 @@ class PaywallPrompt(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
+        found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
             if block.kind not in ("list-item", "heading"):
                 done.add(block.index)

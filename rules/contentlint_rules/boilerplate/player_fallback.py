@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, label_blocks
+from contentlint_rules.boilerplate._around import in_reach
+from contentlint_rules.boilerplate._evidence import candidates, label_blocks
 
 _MOST_WORDS = 60
 
@@ -44,7 +45,7 @@ class PlayerFallback(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        found = list(in_flow(self.phrases.blocks(document)))
+        found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a player or gallery")

@@ -16,6 +16,7 @@ from contentlint import (
     Valid,
     option,
 )
+from contentlint_rules.boilerplate._around import around
 from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
@@ -117,6 +118,9 @@ class RelatedLinks(Rule):
                 elif bare_links:
                     evidence = _bare(blocks, place)
             if evidence:
+                yield block, evidence
+        for block in around(document):
+            if block.index <= document.body[-1].index and (evidence := self._labelled(block, None)):
                 yield block, evidence
 
     def _labelled(self, block: Block, following: Block | None) -> str:

@@ -17,7 +17,8 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._around import around, in_reach
+from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
 _BUTTON = 4
@@ -54,17 +55,17 @@ class ShareBar(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
-        for block, _ in label_blocks(in_flow(self.phrases.blocks(document))):
+        for block, _ in label_blocks(in_reach(self.phrases, document)):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        for block in candidates(document):
+        for block in (*candidates(document), *around(document)):
             if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
             matches = self.phrases.matches(block)
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
-            elif _leads_nowhere(block):
+            elif _leads_nowhere(block) and block.region != "outside":
                 yield self._report(block, "button that leads nowhere")
             elif any(match.group == "anchored" for match in matches):
                 yield self._report(block, "call to rate or to vote")

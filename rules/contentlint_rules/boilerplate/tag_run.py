@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._around import around
 from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
 
 _ALL_LINK = 0.7
@@ -37,7 +38,7 @@ class TagRun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
-        blocks = candidates(document)
+        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
             evidence, announced = self._evidence(block, announced)

@@ -1,0 +1,80 @@
+"""Blocks that the body leaves out and a reader of the article meets all the same: between its blocks, right behind it."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from contentlint import Block, Document, Element, PhraseMatch
+from contentlint_rules.boilerplate._evidence import in_flow, is_telling
+
+# so many blocks before the body's first and behind its last are looked at
+_BEFORE = 6
+_BEHIND = 14
+# more than this between the body's blocks is another part of the page
+_MOST_BETWEEN = 60
+_PAGE = frozenset(("html", "body"))
+
+
+class Phrases(Protocol):
+    """A rule's phrases."""
+
+    def matches(self, block: Block) -> tuple[PhraseMatch, ...]: ...
+    def blocks(self, document: Document) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]: ...
+
+
+def in_reach(pack: Phrases, document: Document) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
+    """The blocks with phrases of the pack that can be furniture: of the body, and around it in the same container."""
+    yield from in_flow(pack.blocks(document))
+    for block in around(document):
+        matches = pack.matches(block)
+        if matches:
+            yield block, matches
+
+
+def around(document: Document) -> tuple[Block, ...]:
+    """Blocks that are no part of the body and stand in its container, not set apart by markup.
+
+    Words that are a label of furniture and nothing else are one there, too; a rule that goes by less keeps to the body.
+    """
+    return document.once(_around)
+
+
+def _around(document: Document) -> tuple[Block, ...]:
+    body = document.body
+    if document.kind != "article" or document.extent != "page" or document.has_front_matter or not body:
+        return ()
+    first, last = body[0].index, body[-1].index
+    own = {block.index for block in body}
+    container = _container(body[0], body[-1])
+    within: dict[Element, bool] = {}
+    blocks = document.blocks
+    near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
+    if container is None:
+        near = [block for block in near if first < block.index < last]
+    near = [
+        block
+        for block in near
+        if not block.in_code and not block.in_quote and _is_in(block.element, container, within)
+    ]
+    return tuple(near) if len(near) <= _MOST_BETWEEN else ()
+
+
+def _container(first: Block, last: Block) -> Element | None:
+    """The article's element around both, or the innermost around both unless it is the whole page."""
+    outer = set(first.ancestors())
+    common = [element for element in last.ancestors() if element in outer]
+    articles = [element for element in common if element.tag == "article"]
+    nearest = (articles or common)[:1]
+    return nearest[0] if nearest and nearest[0].tag not in _PAGE else None
+
+
+def _is_in(element: Element | None, container: Element | None, known: dict[Element, bool]) -> bool:
+    """Whether nothing from the element up to the container sets it apart; without a container, up to the page."""
+    if element is None or element is container:
+        return element is container
+    if element in known:
+        return known[element]
+    if element.tag in _PAGE:
+        return container is None
+    answer = not is_telling(element) and _is_in(element.parent, container, known)
+    known[element] = answer
+    return answer
