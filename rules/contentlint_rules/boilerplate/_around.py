@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contentlint import Block, Document, Element, PhraseMatch
-from contentlint_rules.boilerplate._evidence import in_flow, is_telling
+from contentlint_rules.boilerplate._evidence import in_flow, is_telling, text_end
 
 # so many blocks before the body's first and behind its last are looked at
 _BEFORE = 6
-_BEHIND = 14
+_BEHIND = 10
 # more than this between the body's blocks is another part of the page
 _MOST_BETWEEN = 60
 _PAGE = frozenset(("html", "body"))
@@ -42,9 +42,9 @@ def _around(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.kind != "article" or document.extent != "page" or document.has_front_matter or not body:
         return ()
-    first, last = body[0].index, body[-1].index
+    first, last = body[0].index, document.once(text_end)
     own = {block.index for block in body}
-    container = _container(body[0], body[-1])
+    container = _container(body[0], document.blocks[last])
     within: dict[Element, bool] = {}
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]

@@ -21,6 +21,9 @@ yarpp readmore toolbar affiliate banner teaser teasers
 # a box with more than this share of the body, and more than a few blocks, is the article itself
 _LARGEST_SHARE = 0.5
 _FEW_BLOCKS = 6
+# what stands further behind the text is the page's, lists of its other stories above all
+_BEHIND = 6
+_FAR_BEHIND = 14
 # names of classes tell of what is right inside
 _NEAREST = 3
 _QUOTES = "\"'“”„«»‘’「『"
@@ -82,8 +85,19 @@ def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         boxes = _boxes(body)
-        body = [block for block in body if not _is_apart(block, boxes)]
+        end = document.once(text_end) + _FAR_BEHIND
+        body = [block for block in body if block.index <= end and not _is_apart(block, boxes)]
     return tuple(block for block in body if not block.in_code and not block.in_quote)
+
+
+def text_end(document: Document) -> int:
+    """The index of the last block of the body's text, what stands in its flow behind it left out."""
+    return next((block.index for block in reversed(document.body) if block.region == "body"), -1)
+
+
+def is_behind(block: Block) -> bool:
+    """Whether so much stands between it and the text that links and short lines in it are the page's own."""
+    return block.index > block.document.once(text_end) + _BEHIND
 
 
 def _places(document: Document) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_cell, leads_to_story
+from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_behind, is_cell, leads_to_story
 
 _TAIL = 20
 
@@ -39,7 +39,7 @@ class ContaminatedTail(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        tail = candidates(document)[-_TAIL:]
+        tail = [block for block in candidates(document)[-_TAIL:] if not is_behind(block)]
         furniture = [self._is_furniture(block) for block in tail]
         for place, block in enumerate(tail):
             if furniture[place] or not self._is_line(block) or not any(furniture[:place]):

@@ -17,7 +17,7 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import around
-from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_prose, leads_to_story, sentences
+from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_behind, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
 _MOSTLY_ALL = 0.75
@@ -97,7 +97,7 @@ class RelatedLinks(Rule):
     def _pointers(self, document: Document) -> Iterator[tuple[Block, str]]:
         """The pointers in order, with what tells that they are."""
         in_run = False
-        blocks = candidates(document)
+        blocks = [block for block in candidates(document) if not is_behind(block)]
         prefixes = _repeated_prefixes(blocks)
         bare_links = (
             self.bare_links
