@@ -9,6 +9,8 @@ from contentlint_rules.boilerplate._evidence import in_flow, is_telling, text_en
 # so many blocks before the body's first and behind its last are looked at
 _BEFORE = 6
 _BEHIND = 10
+# and so many, wherever they stand: a row that the next container opens with
+_RIGHT_BEHIND = 3
 # more than this between the body's blocks is another part of the page
 _MOST_BETWEEN = 60
 _PAGE = frozenset(("html", "body"))
@@ -45,15 +47,19 @@ def _around(document: Document) -> tuple[Block, ...]:
     first, last = body[0].index, document.once(text_end)
     own = {block.index for block in body}
     container = _container(body[0], document.blocks[last])
-    within: dict[Element, bool] = {}
+    inner: dict[Element, bool] = {}
+    outer: dict[Element, bool] = {}
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
-    if container is None:
-        near = [block for block in near if first < block.index < last]
     near = [
         block
         for block in near
-        if not block.in_code and not block.in_quote and _is_in(block.element, container, within)
+        if not block.in_code
+        and not block.in_quote
+        and (
+            _is_in(block.element, container, False, inner)
+            or (first < block.index <= last + _RIGHT_BEHIND and _is_in(block.element, None, True, outer))
+        )
     ]
     return tuple(near) if len(near) <= _MOST_BETWEEN else ()
 
@@ -67,14 +73,12 @@ def _container(first: Block, last: Block) -> Element | None:
     return nearest[0] if nearest and nearest[0].tag not in _PAGE else None
 
 
-def _is_in(element: Element | None, container: Element | None, known: dict[Element, bool]) -> bool:
-    """Whether nothing from the element up to the container sets it apart; without a container, up to the page."""
+def _is_in(element: Element | None, container: Element | None, page: bool, known: dict[Element, bool]) -> bool:
+    """Whether nothing from the element up to the container sets it apart; `page`: up to the page."""
     if element is None or element is container:
-        return element is container
+        return page or (element is not None)
     if element in known:
         return known[element]
-    if element.tag in _PAGE:
-        return container is None
-    answer = not is_telling(element) and _is_in(element.parent, container, known)
+    answer = not is_telling(element) and _is_in(element.parent, container, page, known)
     known[element] = answer
     return answer

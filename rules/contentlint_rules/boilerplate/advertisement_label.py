@@ -1,9 +1,11 @@
 """Labels of advertisements whose advertisement is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from contentlint import (
     Applicability,
+    Block,
     Diagnostic,
     Document,
     Fix,
@@ -12,12 +14,15 @@ from contentlint import (
     Rule,
     Status,
     Valid,
+    fold,
 )
 from contentlint_rules.boilerplate._around import in_reach
-from contentlint_rules.boilerplate._evidence import is_cell, is_distinct
+from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_distinct
 
 # nobody writes subheads of the fifth rank
 _LOWEST_SUBHEAD = 4
+# an advertisement under its own heading has no more blocks
+_LONGEST_SECTION = 15
 
 
 class AdvertisementLabel(Rule):
@@ -36,6 +41,13 @@ class AdvertisementLabel(Rule):
         Invalid("<p>It rained.</p><p>⟦Advertisement⟧</p><p>It dried.</p>", fixed="<p>It rained.</p><p>It dried.</p>"),
         Invalid("<p>Es regnet.</p><p><em>⟦Weiter nach der Anzeige⟧</em></p>", fixed="<p>Es regnet.</p>"),
         Invalid("<p>雨。</p><p>⟦スポンサーリンク⟧</p>", fixed="<p>雨。</p>"),
+        Invalid(
+            "<p>It rained.</p><p>It blew.</p><p>It froze.</p><h3>⟦Advertisement: Umbrella Fair⟧</h3>"
+            "<p>⟦Come and hold one in your own hands.⟧</p><h3>Rivers</h3><p>They rose.</p>",
+            "an advertisement with a heading of its own, up to the next one",
+            fixed="<p>It rained.</p><p>It blew.</p><p>It froze.</p><h3>Rivers</h3><p>They rose.</p>",
+        ),
+        Valid("<h3>Advertising: a history</h3><p>It began in Rome.</p><p>It grew.</p>", "the subject of a story"),
         Valid("<p>Advertisement for oil was banned in 2020.</p>", "a sentence that opens with the word"),
         Valid("<h2>Advertising</h2><p>Revenue fell by a tenth.</p>", "a subhead of a business story"),
         Valid("<ul><li>Radio</li><li>Reklama</li></ul>", "an item of a list"),
@@ -50,3 +62,28 @@ class AdvertisementLabel(Rule):
                 continue
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")
             yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+        blocks = candidates(document)
+        for place, block in enumerate(blocks):
+            if block.kind == "heading" and ":" in block.text and self._announces(block):
+                for part in _section(blocks[place:]):
+                    fix = Fix.remove(part, message="strike the advertisement")
+                    yield self.diagnostic(part.span(), quoted=part.text, fix=fix)
+
+    def _announces(self, block: Block) -> bool:
+        """Whether the heading is a label of an advertisement, a colon and what is advertised."""
+        label = block.folded[: block.text.index(":")].strip(" *[](){}-")
+        return label in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        packs = self.phrases.groups().values()
+        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
+
+
+def _section(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The heading and what stands under it up to the next one; nothing if that is much of the text."""
+    level = blocks[0].level
+    end = next((n for n, block in enumerate(blocks) if n and block.kind == "heading" and block.level <= level), 0)
+    end = end or len(blocks)
+    if end <= min(_LONGEST_SECTION, len(blocks[0].document.body) // 2):
+        yield from blocks[:end]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import in_flow
+from contentlint_rules.boilerplate._evidence import in_flow, text_end
 
 
 class OrphanHeading(Rule):
@@ -32,7 +32,7 @@ class OrphanHeading(Rule):
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.kind != "heading" or not any(match.group == "whole" for match in matches):
                 continue
-            if _has_nothing_under(block):
+            if block.index <= document.once(text_end) and _has_nothing_under(block):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the heading")
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._around import in_reach
+from contentlint_rules.boilerplate._around import around, in_reach
 from contentlint_rules.boilerplate._evidence import candidates, label_blocks
 
 _MOST_WORDS = 60
@@ -59,7 +59,7 @@ class PlayerFallback(Rule):
             if any(match.group == "anywhere" for match in matches):
                 done.add(block.index)
                 yield self._report(block, "message of a player or embed")
-        for block in candidates(document):
+        for block in (*candidates(document), *around(document)):
             named = "." in block.text[-5:-3] and block.index not in done and block.kind != "cell"
             if named and _file_name().fullmatch(block.text):
                 yield self._report(block, "file name of a picture")

@@ -1,6 +1,6 @@
 """Buttons to share, print, save or rate that became text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from contentlint import (
@@ -23,6 +23,8 @@ from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_coun
 _MOST_WORDS = 12
 _BUTTON = 4
 _LATE = 0.8
+_FEWEST_BUTTONS = 3
+_LONGEST_BUTTON = 24
 _FIRST = 3
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
@@ -49,6 +51,13 @@ class ShareBar(Rule):
         Invalid("<p>Дождь.</p><p>⟦Поделиться с друзьями⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>It rained.</p><p>⟦Share this: Facebook Twitter⟧</p>", fixed="<p>It rained.</p>"),
         Invalid("<p>Shi.</p><p><a href='#'>⟦lexoni më shumë⟧</a></p>", "a link for a script", fixed="<p>Shi.</p>"),
+        Invalid(
+            "<p>It rained.</p><ul><li><a href=/s/f>⟦Facebook⟧</a></li><li><a href=/s/t>⟦Telegram⟧</a></li>"
+            "<li><a href=/s/e>⟦Email⟧</a></li></ul>",
+            "a button a line",
+            fixed="<p>It rained.</p><ul></ul>",
+        ),
+        Valid("<ul><li>Facebook</li><li>Telegram</li><li>Reddit</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
     )
@@ -59,7 +68,12 @@ class ShareBar(Rule):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        for block in (*candidates(document), *around(document)):
+        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        for block in _runs_of_networks(blocks):
+            if block.index not in done:
+                done.add(block.index)
+                yield self._report(block, "button of a row")
+        for block in blocks:
             if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
             matches = self.phrases.matches(block)
@@ -88,6 +102,30 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     named = [word for word in words if not word.isdigit()]
     known = all(word in _networks() or word in labels for word in named)
     return known and len(named) + (opening is not None) > 1 and bool(words) and block.kind != "heading"
+
+
+def _runs_of_networks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks of one name of a network each, three or more in a row: buttons, where they are links or no text of the body.
+
+    A story can list networks, too: then they are no links.
+    """
+    run: list[Block] = []
+    for block in blocks:
+        if _is_button(block) and (not run or block.index - run[-1].index == 1):
+            run.append(block)
+            continue
+        if len(run) >= _FEWEST_BUTTONS:
+            yield from run
+        run = [block] if _is_button(block) else []
+    if len(run) >= _FEWEST_BUTTONS:
+        yield from run
+
+
+def _is_button(block: Block) -> bool:
+    if block.length > _LONGEST_BUTTON or not (block.region == "outside" or block.link_share >= 1):
+        return False
+    words = block.folded.replace("-", " ").split()
+    return block.kind != "heading" and bool(words) and all(word in _networks() for word in words)
 
 
 @cache
