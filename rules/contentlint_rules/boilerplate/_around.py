@@ -47,8 +47,11 @@ def _around(document: Document) -> tuple[Block, ...]:
     first, last = body[0].index, document.once(text_end)
     own = {block.index for block in body}
     container = _container(body[0], document.blocks[last])
-    inner: dict[Element, bool] = {}
-    outer: dict[Element, bool] = {}
+    # what holds the text is not set apart by its own name
+    inner = dict.fromkeys(body[len(body) // 2].ancestors(), True)
+    outer = dict(inner)
+    if container is not None:
+        inner.update(dict.fromkeys(container.ancestors(), False))
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
     near = [
@@ -58,7 +61,7 @@ def _around(document: Document) -> tuple[Block, ...]:
         and not block.in_quote
         and (
             _is_in(block.element, container, False, inner)
-            or (first < block.index <= last + _RIGHT_BEHIND and _is_in(block.element, None, True, outer))
+            or (first - _RIGHT_BEHIND <= block.index <= last + _RIGHT_BEHIND and _is_in(block.element, None, True, outer))
         )
     ]
     return tuple(near) if len(near) <= _MOST_BETWEEN else ()
