@@ -61,7 +61,10 @@ def _around(document: Document) -> tuple[Block, ...]:
         and not block.in_quote
         and (
             _is_in(block.element, container, False, inner)
-            or (first - _RIGHT_BEHIND <= block.index <= last + _RIGHT_BEHIND and _is_in(block.element, None, True, outer))
+            or (
+                first - _RIGHT_BEHIND <= block.index <= last + _RIGHT_BEHIND
+                and _is_in(block.element, None, True, outer)
+            )
         )
     ]
     return tuple(near) if len(near) <= _MOST_BETWEEN else ()

@@ -72,6 +72,32 @@ class RelatedLinks(Rule):
             fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
             "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
         ),
+        Invalid(
+            "<h1>Two metres</h1><p>Ann Lee</p><ul><li><a href='/news/1'>⟦The dam of 1910⟧</a></li>"
+            "<li><a href='/news/2'>⟦The old bridge⟧</a></li><li><a href='/news/3'>⟦A town moves⟧</a></li>"
+            "<li><a href='/news/4'>⟦Who pays for it⟧</a></li></ul>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>"
+            "<p>The river fell on Friday, and the council will meet on Monday to hear the engineers.</p>"
+            "<p>The bridges of the old town were built in 1931 and have been repaired twice since then.</p>"
+            "<p>The dam above the town is older, and nobody knows what it would cost to raise its wall.</p>",
+            "a list of stories between the headline and the text",
+            fixed="<h1>Two metres</h1><p>Ann Lee</p>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>"
+            "<p>The river fell on Friday, and the council will meet on Monday to hear the engineers.</p>"
+            "<p>The bridges of the old town were built in 1931 and have been repaired twice since then.</p>"
+            "<p>The dam above the town is older, and nobody knows what it would cost to raise its wall.</p>",
+        ),
+        Invalid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<div><p><a href='/news/flood-of-1910'>⟦How the flood of 1910 changed the town⟧</a></p>"
+            "<p>⟦31 May, 17:46⟧</p></div>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "what stands in a pointer's box goes with it",
+            fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+        ),
         Valid(
             "<p>See also the commission's report of 2019, which found no fault with the dam.</p>", "part of a sentence"
         ),
@@ -251,6 +277,8 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
         return ""
     if block.kind != "cell" and block.words <= _ONE_SENTENCE and is_arrow(block):
         return "pointer with an arrow"
+    if block.kind == "list-item" and _is_list_on_top(blocks, place):
+        return "list of links to other stories"
     before, after = blocks[max(0, place - _NEAR) : place], blocks[place + 1 : place + 1 + _NEAR]
     if not any(is_prose(near) for near in before) or block.kind == "cell":
         return ""
@@ -270,6 +298,17 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
 def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
     """A page of links is a list of them, not an article with pointers."""
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
+
+
+def _is_list_on_top(blocks: Sequence[Block], place: int) -> bool:
+    """Whether it is of a list of stories between the headline and the first paragraph, and the text begins behind."""
+    low = high = place
+    while low > 0 and _is_item(blocks[low - 1]):
+        low -= 1
+    while high + 1 < len(blocks) and _is_item(blocks[high + 1]):
+        high += 1
+    behind = blocks[high + 1 : high + 1 + _NEAR]
+    return 0 < low <= _NEAR and high - low >= _FEWEST_ITEMS and sum(map(is_prose, behind)) > 1
 
 
 def _is_of_list(blocks: Sequence[Block], place: int) -> bool:

@@ -57,7 +57,7 @@ class ShareBar(Rule):
             "a button a line",
             fixed="<p>It rained.</p><ul></ul>",
         ),
-        Valid("<ul><li>Facebook</li><li>Telegram</li><li>Reddit</li></ul><p>It grew.</p>", "a list of networks"),
+        Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
     )

@@ -14,6 +14,7 @@ from contentlint import (
     Severity,
     Status,
     Valid,
+    fold,
     option,
 )
 from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence, position
@@ -27,6 +28,9 @@ _LATE = 0.65
 _REFRAIN = range(6, 25)
 _TAIL = 4
 _OFTEN = 4
+# a note about the author is among so many blocks at the end, and has at least so many words
+_NOTES = 4
+_SHORTEST_NOTE = 6
 
 
 class StandingText(Rule):
@@ -46,6 +50,12 @@ class StandingText(Rule):
         Invalid("<p>It rained.</p><p>⟦The views expressed here are the author's own.⟧</p>"),
         Invalid("<p>Дождь.</p><p>⟦Нашли ошибку? Выделите её и нажмите Ctrl+Enter.⟧</p>"),
         Invalid("<p>It rained.</p><p>⟦Got a tip? Email Ann Lee at ann@example.org.⟧</p>"),
+        Invalid(
+            '<html><head><meta name="author" content="Ann Lee"></head><body><article><h1>Two metres</h1>'
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<p>⟦Ann Lee, geboren 1971, schreibt über Flüsse und lebt in Ulm.⟧</p></article></body></html>",
+            "the author of the metadata, at the end",
+        ),
         Valid("<p>The opinions expressed in court were three.</p>" + "<p>It rained.</p>" * 9, "a story"),
         Valid(
             "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
@@ -56,8 +66,13 @@ class StandingText(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in _refrains(document):
             yield self.diagnostic(block.span(), evidence="line that comes back", quoted=block.text)
+        done = set()
+        for block in _notes_on_authors(document):
+            if block.words <= self.max_words:
+                done.add(block.index)
+                yield self.diagnostic(block.span(), evidence="note about the author", quoted=block.text)
         for block, matches in in_flow(self.phrases.blocks(document)):
-            if block.words > self.max_words or block.kind in ("cell", "caption"):
+            if block.index in done or block.words > self.max_words or block.kind in ("cell", "caption"):
                 continue
             evidence = _evidence(block, matches)
             if evidence:
@@ -77,6 +92,28 @@ def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
     ):
         return "note about the author or the outlet"
     return ""
+
+
+def _notes_on_authors(document: Document) -> list[Block]:
+    """Of the last few blocks those that open with the name of the page's author, as its metadata has it, and go on."""
+    last = [
+        block
+        for block in candidates(document)[-_NOTES:]
+        if block.words >= _SHORTEST_NOTE and block.kind == "paragraph" and len(document.body) > 2 * _NOTES
+    ]
+    names = document.once(_authors) if last else ()
+    return [
+        block
+        for block in last
+        if any(block.folded.startswith(name) and not block.folded[len(name)].isalnum() for name in names)
+    ]
+
+
+def _authors(document: Document) -> tuple[str, ...]:
+    metas = [meta.content for meta in document.metas if meta.name in ("author", "article:author", "parsely-author")]
+    named = [datum.value for datum in document.structured if datum.path[-2:] == ("author", "name")]
+    names = {" ".join(fold(name).split()) for name in (*metas, *named) if isinstance(name, str)}
+    return tuple(sorted(name for name in names if 2 <= len(name.split()) <= 4))
 
 
 def _stands_at_end(block: Block) -> bool:
