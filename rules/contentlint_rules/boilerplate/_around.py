@@ -1,4 +1,4 @@
-"""Blocks that the body leaves out and a reader of the article meets all the same: between its blocks, right behind it."""
+"""Blocks that the body leaves out and a reader of the article meets all the same: between its blocks, behind it."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -7,7 +7,7 @@ from contentlint import Block, Document, Element, PhraseMatch
 from contentlint_rules.boilerplate._evidence import in_flow, is_telling, text_end
 
 # so many blocks before the body's first and behind its last are looked at
-_BEFORE = 6
+_BEFORE = 4
 _BEHIND = 10
 # and so many, wherever they stand: a row that the next container opens with
 _RIGHT_BEHIND = 3
@@ -54,6 +54,7 @@ def _around(document: Document) -> tuple[Block, ...]:
         inner.update(dict.fromkeys(container.ancestors(), False))
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
+    right = range(first - _RIGHT_BEHIND, last + _RIGHT_BEHIND + 1)
     near = [
         block
         for block in near

@@ -55,7 +55,8 @@ class ContaminatedTail(Rule):
             block.kind in ("paragraph", "other", "list-item", "cell")
             and not is_cell(block)
             and (
-                block.words <= self.max_words
+                any(map(str.isalpha, block.text))
+                and block.words <= self.max_words
                 and not ends_sentence(block.text)
                 and ":" not in block.folded
                 and block.text[0] not in "\"'“”«»—–-"

@@ -18,7 +18,7 @@ from contentlint import (
     Valid,
 )
 from contentlint_rules.boilerplate._around import around
-from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, position
+from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, position, text_end
 
 _MOST_WORDS = 60
 _SHORT = 14
@@ -27,6 +27,8 @@ _PAST_MIDDLE = 0.5
 _NEAR_END = 12
 _FEW_WORDS = 8
 _LAST = 0.9
+# further behind the text it is the page's footer
+_RIGHT_BEHIND = 2
 
 
 @cache
@@ -62,6 +64,8 @@ class CopyrightLine(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in (*candidates(document), *around(document)):
             if block.words > _MOST_WORDS or block.kind in ("caption", "heading", "cell", "code"):
+                continue
+            if block.index > document.once(text_end) + _RIGHT_BEHIND:
                 continue
             matches = self.phrases.matches(block)
             if _is_notice(block, matches):

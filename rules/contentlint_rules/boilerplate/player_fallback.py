@@ -6,7 +6,7 @@ from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
 from contentlint_rules.boilerplate._around import around, in_reach
-from contentlint_rules.boilerplate._evidence import candidates, label_blocks
+from contentlint_rules.boilerplate._evidence import candidates, is_behind, label_blocks
 
 _MOST_WORDS = 60
 
@@ -47,8 +47,9 @@ class PlayerFallback(Rule):
         done = set()
         found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
-            done.add(block.index)
-            yield self._report(block, "label of a player or gallery")
+            if not is_behind(block):
+                done.add(block.index)
+                yield self._report(block, "label of a player or gallery")
         for block, matches in self.phrases.blocks(document):
             if block.index not in done and _is_embed(block) and any(match.group == "whole" for match in matches):
                 done.add(block.index)

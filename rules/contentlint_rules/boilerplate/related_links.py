@@ -178,7 +178,7 @@ def _with_cards(document: Document, pointers: Iterator[tuple[Block, str]]) -> It
 
     The box is what the page repeats for every pointer; whatever else stands in it goes with the pointer.
     """
-    found = dict((block.index, (block, evidence)) for block, evidence in pointers)
+    found = {block.index: (block, evidence) for block, evidence in pointers}
     body = {block.index: block for block in document.body} if found else {}
     for index, (block, _) in list(found.items()):
         if block.link_share < _MOSTLY_LINK or block.in_code:
@@ -192,7 +192,7 @@ def _with_cards(document: Document, pointers: Iterator[tuple[Block, str]]) -> It
 
 
 def _shares_box(line: Block, pointer: Block) -> bool:
-    """Whether a short line that is no sentence stands in the pointer's link, or in a box of the two of them and no more."""
+    """Whether a short line that is no sentence stands in the pointer's link, or in a box of the two of them."""
     if line.words > _CARD_WORDS or line.kind == "heading" or is_prose(line) or line.in_quote:
         return False
     outer = [pointer.element, *islice(pointer.ancestors(), 3)]

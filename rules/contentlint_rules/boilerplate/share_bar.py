@@ -18,7 +18,7 @@ from contentlint import (
     fold,
 )
 from contentlint_rules.boilerplate._around import around, in_reach
-from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._evidence import candidates, is_behind, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
 _BUTTON = 4
@@ -79,7 +79,7 @@ class ShareBar(Rule):
             matches = self.phrases.matches(block)
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
-            elif _leads_nowhere(block) and block.region != "outside":
+            elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):
                 yield self._report(block, "button that leads nowhere")
             elif any(match.group == "anchored" for match in matches):
                 yield self._report(block, "call to rate or to vote")
@@ -105,7 +105,7 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
 
 
 def _runs_of_networks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks of one name of a network each, three or more in a row: buttons, where they are links or no text of the body.
+    """Blocks of one network's name each, three or more in a row: buttons, where they are links or no text of the body.
 
     A story can list networks, too: then they are no links.
     """
