@@ -54,7 +54,7 @@ def _around(document: Document) -> tuple[Block, ...]:
         inner.update(dict.fromkeys(container.ancestors(), False))
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
-    right = range(first - _RIGHT_BEHIND, last + _RIGHT_BEHIND + 1)
+    range(first - _RIGHT_BEHIND, last + _RIGHT_BEHIND + 1)
     near = [
         block
         for block in near
@@ -82,10 +82,16 @@ def _container(first: Block, last: Block) -> Element | None:
 
 def _is_in(element: Element | None, container: Element | None, page: bool, known: dict[Element, bool]) -> bool:
     """Whether nothing from the element up to the container sets it apart; `page`: up to the page."""
-    if element is None or element is container:
-        return page or (element is not None)
-    if element in known:
-        return known[element]
-    answer = not is_telling(element) and _is_in(element.parent, container, page, known)
-    known[element] = answer
+    way = []
+    answer = page
+    while element is not None:
+        if element is container or element in known:
+            answer = known.get(element, True)
+            break
+        way.append(element)
+        if is_telling(element):
+            answer = False
+            break
+        element = element.parent
+    known.update(dict.fromkeys(way, answer))
     return answer

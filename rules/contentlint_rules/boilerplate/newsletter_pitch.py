@@ -1,6 +1,6 @@
 """Invitations to subscribe by mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contentlint import (
     Applicability,
@@ -17,10 +17,12 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import in_reach
-from contentlint_rules.boilerplate._evidence import label_blocks, opens_sentence
+from contentlint_rules.boilerplate._box import box_mates
+from contentlint_rules.boilerplate._evidence import is_behind, is_prose, label_blocks, opens_sentence
 
 # an imperative and the newsletter it speaks of stand in one sentence
 _REACH = 90
+_TITLE = 6
 _PLUGINS = frozenset(("mc_embed_signup", "mc4wp-form", "subscription-widget", "tnp-subscription", "mailpoet_form"))
 
 
@@ -59,13 +61,26 @@ class NewsletterPitch(Rule):
             yield self._report(block, "label of a newsletter form")
         for block, matches in found:
             if block.index not in done and block.words <= self.max_words and _is_pitch(block, matches):
+                done.add(block.index)
                 yield self._report(block, "newsletter pitch")
+        for block in _mates(block for block, _ in found if block.index in done):
+            if block.index not in done:
+                done.add(block.index)
+                yield self._report(block, "text beside a newsletter pitch")
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         plugin = any(element.id in _PLUGINS or _PLUGINS & set(element.classes) for element in block.ancestors())
         sure = Applicability.SAFE if plugin else Applicability.UNSAFE
         fix = Fix.remove(block, applicability=sure, message="strike the invitation")
         return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _mates(pitches: Iterable[Block]) -> Iterator[Block]:
+    """What shares a small box with a pitch, and is no prose of the body: its title, what it promises."""
+    for pitch in pitches:
+        for mate in () if is_behind(pitch) else box_mates(pitch):
+            if mate.region == "fringe" or (mate.region == "body" and mate.words <= _TITLE and not is_prose(mate)):
+                yield mate
 
 
 def _is_pitch(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:

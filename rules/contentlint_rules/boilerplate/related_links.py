@@ -1,14 +1,12 @@
 """Pointers to other stories set among the paragraphs."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from contentlint import (
     Applicability,
     Block,
     Diagnostic,
     Document,
-    Element,
     Fix,
     Invalid,
     PhraseMatch,
@@ -19,6 +17,7 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import around
+from contentlint_rules.boilerplate._box import box_mates
 from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_behind, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
@@ -26,11 +25,9 @@ _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 _NEAR = 4
-# what stands with a pointer in its box: so many lines either way, of so many words
-_CARD = 2
-_CARD_BLOCKS = 4
+# a line that stands with a pointer in its box has no more words
 _CARD_WORDS = 8
-_WIDE = frozenset("html body main article section ul ol table tbody tr td th".split())
+_LONGEST_LIST = 40
 _FEWEST_ITEMS = 3
 _HEADLINE_CHARACTERS = 20
 # a headline is not one word, and a paragraph that is one link is not sixty
@@ -111,7 +108,7 @@ class RelatedLinks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         run: list[tuple[Block, str]] = []
-        for block, evidence in _with_cards(document, self._pointers(document)):
+        for block, evidence in _with_cards(self._pointers(document)):
             if run and block.index != run[-1][0].index + 1:
                 yield from self._report(run)
                 run = []
@@ -173,44 +170,17 @@ class RelatedLinks(Rule):
         return "invitation to another page" if _invites(block, matches) else ""
 
 
-def _with_cards(document: Document, pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:
-    """The pointers, and the short lines that share a small box with one: its section, its date, its label.
-
-    The box is what the page repeats for every pointer; whatever else stands in it goes with the pointer.
-    """
+def _with_cards(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:
+    """The pointers, and the short lines that share a small box with one: its section, its date, its label."""
     found = {block.index: (block, evidence) for block, evidence in pointers}
-    body = {block.index: block for block in document.body} if found else {}
-    for index, (block, _) in list(found.items()):
-        if block.link_share < _MOSTLY_LINK or block.in_code:
+    for block, _ in list(found.values()):
+        mates = list(box_mates(block)) if block.link_share >= _MOSTLY_LINK else []
+        if any(map(is_prose, mates)):
             continue
-        for step in (-1, 1):
-            near = index + step
-            while near in body and near not in found and abs(near - index) <= _CARD and _shares_box(body[near], block):
-                found[near] = (body[near], "line of a pointer")
-                near += step
+        for mate in mates:
+            if mate.words <= _CARD_WORDS and mate.kind != "heading" and not mate.in_quote:
+                found.setdefault(mate.index, (mate, "line of a pointer"))
     yield from (found[index] for index in sorted(found))
-
-
-def _shares_box(line: Block, pointer: Block) -> bool:
-    """Whether a short line that is no sentence stands in the pointer's link, or in a box of the two of them."""
-    if line.words > _CARD_WORDS or line.kind == "heading" or is_prose(line) or line.in_quote:
-        return False
-    outer = [pointer.element, *islice(pointer.ancestors(), 3)]
-    own = {line.element, *islice(line.ancestors(), 3)}
-    common = next((element for element in outer if element in own), None)
-    if common is None or common.tag in _WIDE:
-        return False
-    return _is_small(common, line.document.blocks, min(line.index, pointer.index))
-
-
-def _is_small(box: Element, blocks: Sequence[Block], place: int) -> bool:
-    """Whether the box around the block at a place holds a few blocks, none of which is prose."""
-    low = high = place
-    while low > 0 and place - low <= _CARD_BLOCKS and box in blocks[low - 1].ancestors():
-        low -= 1
-    while high + 1 < len(blocks) and high - place <= _CARD_BLOCKS and box in blocks[high + 1].ancestors():
-        high += 1
-    return high - low < _CARD_BLOCKS and not any(map(is_prose, blocks[low : high + 1]))
 
 
 def _announces(following: Block | None) -> bool:
@@ -302,10 +272,12 @@ def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
 
 def _is_list_on_top(blocks: Sequence[Block], place: int) -> bool:
     """Whether it is of a list of stories between the headline and the first paragraph, and the text begins behind."""
+    if place > _LONGEST_LIST:
+        return False
     low = high = place
     while low > 0 and _is_item(blocks[low - 1]):
         low -= 1
-    while high + 1 < len(blocks) and _is_item(blocks[high + 1]):
+    while high + 1 < len(blocks) and high <= _LONGEST_LIST and _is_item(blocks[high + 1]):
         high += 1
     behind = blocks[high + 1 : high + 1 + _NEAR]
     return 0 < low <= _NEAR and high - low >= _FEWEST_ITEMS and sum(map(is_prose, behind)) > 1

@@ -31,6 +31,7 @@ _OFTEN = 4
 # a note about the author is among so many blocks at the end, and has at least so many words
 _NOTES = 4
 _SHORTEST_NOTE = 6
+_AUTHOR_METAS = ("author", "article:author", "parsely-author")
 
 
 class StandingText(Rule):
@@ -110,9 +111,9 @@ def _notes_on_authors(document: Document) -> list[Block]:
 
 
 def _authors(document: Document) -> tuple[str, ...]:
-    metas = [meta.content for meta in document.metas if meta.name in ("author", "article:author", "parsely-author")]
-    named = [datum.value for datum in document.structured if datum.path[-2:] == ("author", "name")]
-    names = {" ".join(fold(name).split()) for name in (*metas, *named) if isinstance(name, str)}
+    named: list[object] = [meta.content for meta in document.metas if meta.name in _AUTHOR_METAS]
+    named = named or [datum.value for datum in document.structured if datum.path[-2:] == ("author", "name")]
+    names = {" ".join(fold(name).split()) for name in named if isinstance(name, str)}
     return tuple(sorted(name for name in names if 2 <= len(name.split()) <= 4))
 
 
