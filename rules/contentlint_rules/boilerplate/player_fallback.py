@@ -6,9 +6,11 @@ from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
 from contentlint_rules.boilerplate._around import around, in_reach
-from contentlint_rules.boilerplate._evidence import candidates, is_behind, label_blocks
+from contentlint_rules.boilerplate._evidence import candidates, is_at_edge, is_behind, label_blocks, position
 
 _MOST_WORDS = 60
+_SHORT = 6
+_LATE = 0.5
 
 
 @cache
@@ -38,6 +40,8 @@ class PlayerFallback(Rule):
             "a file's name in place of its picture",
             fixed="<p>It rained.</p>",
         ),
+        Invalid("<p>It rained.</p><p>⟦Code language: Python (python)⟧</p>", fixed="<p>It rained.</p>"),
+        Valid("<p>The code language of the ministry: nobody knows it.</p>", "the label's words in a sentence"),
         Valid("<video><p>Your browser does not support the video tag.</p></video>", "inside the element that fails"),
         Valid("<h2>Video</h2><p>The town has a new cinema.</p>", "a subhead"),
         Valid("<p>Save it as <code>flood.jpg</code>.</p>", "a file's name in a sentence"),
@@ -57,7 +61,10 @@ class PlayerFallback(Rule):
         for block, matches in found:
             if block.index in done or block.words > _MOST_WORDS or _is_inside(block):
                 continue
-            if any(match.group == "anywhere" for match in matches):
+            if block.words <= _SHORT and any(_opens_label(match.group, block) for match in matches):
+                done.add(block.index)
+                yield self._report(block, "label of a player or gallery")
+            elif any(match.group == "anywhere" for match in matches):
                 done.add(block.index)
                 yield self._report(block, "message of a player or embed")
         for block in (*candidates(document), *around(document)):
@@ -68,6 +75,11 @@ class PlayerFallback(Rule):
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")
         return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _opens_label(group: str, block: Block) -> bool:
+    """A label and its value, or an agency's closing mark and the initials of its desk at the end."""
+    return group == "label" or (group == "anchored" and is_at_edge(block) and position(block) >= _LATE)
 
 
 def _is_inside(block: Block) -> bool:

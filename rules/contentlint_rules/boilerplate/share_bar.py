@@ -21,6 +21,8 @@ from contentlint_rules.boilerplate._around import around, in_reach
 from contentlint_rules.boilerplate._evidence import candidates, is_behind, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
+_LONGEST_CALL = 30
+_ANSWER = 3
 _BUTTON = 4
 _LATE = 0.8
 _FEWEST_BUTTONS = 3
@@ -57,6 +59,12 @@ class ShareBar(Rule):
             "a button a line",
             fixed="<p>It rained.</p><ul></ul>",
         ),
+        Invalid(
+            "<p>It rained.</p><p>⟦Rate this issue with one click.⟧</p>"
+            "<ul><li><a href=/v/1>⟦Good⟧</a></li><li><a href=/v/2>⟦Bad⟧</a></li></ul>",
+            "a poll and its answers",
+            fixed="<p>It rained.</p><ul></ul>",
+        ),
         Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
@@ -73,16 +81,26 @@ class ShareBar(Rule):
             if block.index not in done:
                 done.add(block.index)
                 yield self._report(block, "button of a row")
+        answers_to = -1
         for block in blocks:
-            if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
+            if block.index in done or is_cell(block) or block.words > _LONGEST_CALL:
+                continue
+            if answers_to == block.index - 1 and _is_answer(block):
+                answers_to = block.index
+                yield self._report(block, "answer of a poll")
+                continue
+            if block.words > _MOST_WORDS and block.region == "outside":
                 continue
             matches = self.phrases.matches(block)
-            if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
+            if any(match.group == "anchored" for match in matches):
+                answers_to = block.index
+                yield self._report(block, "call to rate or to vote")
+            elif block.words > _MOST_WORDS:
+                continue
+            elif _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
             elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):
                 yield self._report(block, "button that leads nowhere")
-            elif any(match.group == "anchored" for match in matches):
-                yield self._report(block, "call to rate or to vote")
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -102,6 +120,10 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     named = [word for word in words if not word.isdigit()]
     known = all(word in _networks() or word in labels for word in named)
     return known and len(named) + (opening is not None) > 1 and bool(words) and block.kind != "heading"
+
+
+def _is_answer(block: Block) -> bool:
+    return block.kind == "list-item" and block.words <= _ANSWER and block.link_share == 1
 
 
 def _runs_of_networks(blocks: Sequence[Block]) -> Iterator[Block]:
