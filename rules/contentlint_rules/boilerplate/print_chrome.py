@@ -58,7 +58,9 @@ def _is_named(html: str) -> bool:
     """Whether any of the names is there: one search for what they share."""
     at = html.find("print")
     while at >= 0:
-        if any(name in html[max(0, at - 9) : at + 12] for name in _NAMES):
+        # a page says "print" fifty times, mostly of its style sheets
+        near = html[at - 1 : at] in ("-", "o") or html[at + 5 : at + 6] in ("-", ":")
+        if near and any(name in html[max(0, at - 9) : at + 12] for name in _NAMES):
             return True
         at = html.find("print", at + 5)
     return False
