@@ -1,6 +1,7 @@
 """Characters without width inside words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -60,8 +61,9 @@ class ZeroWidth(Rule):
 
 def _stands_alone(place: Place) -> bool:
     """Whether its element holds nothing else: layouts and editors keep a line open so."""
-    run = next(run for run in place.block.runs if run.start <= place.start < run.end)
-    return not _hidden().sub("", run.text).strip()
+    runs = place.block.runs
+    run = runs[bisect_right(runs, place.start, key=lambda run: run.start) - 1]
+    return _shown().search(run.text) is None
 
 
 @cache
@@ -72,6 +74,11 @@ def _any() -> re.Pattern[str]:
 @cache
 def _hidden() -> re.Pattern[str]:
     return re.compile("(?<![\u1800-\u18af])[\u200b\u2060-\u2064\u180e]+")
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile("[^\\s\u200b\u2060-\u2064\u180e]")
 
 
 @cache
