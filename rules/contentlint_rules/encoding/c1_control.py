@@ -11,7 +11,7 @@ from ._prose import Place, Prose, prose
 
 # what windows-1252 has there and no language writes inside a word
 _MARKS = "€…‘’‚“”„•–—™"
-_MARGIN = 5.0
+_MARGIN = 11.0
 _PRIOR = 6.0  # nats by which a byte is likelier from windows-1252 than from Mac Roman
 
 

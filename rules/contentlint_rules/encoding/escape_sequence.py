@@ -72,7 +72,9 @@ class EscapeSequence(Rule):
                 continue
             if kind in ("bare", "css") and not _likely(meant):
                 continue
-            fix = text.fix(place, meant, safe=kind not in _UNSAFE, message="write the character")
+            # mail readers drop the space between two encoded words, some writers mean it
+            safe = kind not in _UNSAFE and not (kind == "mime" and any(map(str.isspace, match.group())))
+            fix = text.fix(place, meant, safe=safe, message="write the character")
             yield self.diagnostic(place.span, fix=fix, data={"kind": kind}, quoted=match.group(), meant=meant)
 
 
