@@ -1,7 +1,7 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
@@ -160,17 +160,17 @@ def is_apart(block: Block) -> bool:
 def _not_apart(body: Sequence[Block]) -> list[Block]:
     nearest = [_nearest(block) for block in body]
     boxes = _boxes(body, nearest)
-    known: dict[int, bool] = {}
+    known: dict[int, Element | None] = {}
     return [
         block
         for block, elements in zip(body, nearest, strict=True)
-        if not _lies_apart(block.element, known)
+        if innermost(block.element, known, _is_named_apart) is None
         and not (boxes and any(id(element) in boxes for element in elements))
     ]
 
 
-def _lies_apart(element: Element, known: dict[int, bool]) -> bool:
-    """Whether the element's tag, or that of one around it, sets it apart; `known` keeps answers by id.
+def innermost(element: Element, known: dict[int, Element | None], fits: Callable[[Element], bool]) -> Element | None:
+    """The element, or the nearest around it, that fits; `known` keeps answers by id.
 
     Blocks share most of what is around them: to climb to the root for each took three times as long.
     """
@@ -179,10 +179,16 @@ def _lies_apart(element: Element, known: dict[int, bool]) -> bool:
     while around is not None and id(around) not in known:
         path.append(around)
         around = around.parent
-    answer = around is not None and known[id(around)]
+    answer = known[id(around)] if around is not None else None
     for inner in reversed(path):
-        answer = known[id(inner)] = answer or inner.tag in _APART_TAGS
+        if fits(inner):
+            answer = inner
+        known[id(inner)] = answer
     return answer
+
+
+def _is_named_apart(element: Element) -> bool:
+    return element.tag in _APART_TAGS
 
 
 def _boxes(body: Sequence[Block], nearest: Iterable[Sequence[Element]]) -> frozenset[int]:
