@@ -44,9 +44,10 @@ class ControlCharacter(Rule):
         for match, place in text.places(_never()):
             separates = _separates(match.group())
             # between letters it may part two words or one
-            within = match.string[match.start() - 1 : match.start()].isalpha() and match.string[
-                match.end() : match.end() + 1
-            ].isalpha()
+            within = (
+                match.string[match.start() - 1 : match.start()].isalpha()
+                and match.string[match.end() : match.end() + 1].isalpha()
+            )
             fix = text.fix(place, " " if separates else "", safe=not (separates and within), message="remove it")
             yield self._diagnostic(place.span, match.group(), fix)
 

@@ -13,7 +13,9 @@ from contentlint_rules.encoding.late_charset import LateCharset
 from contentlint_rules.encoding.zero_width import ZeroWidth
 
 
-@pytest.mark.parametrize("piece", ["\u200ba", "\u200b" * 50 + " ", "\u200b<b>a</b>"], ids=["words", "alone", "elements"])
+@pytest.mark.parametrize(
+    "piece", ["\u200ba", "\u200b" * 50 + " ", "\u200b<b>a</b>"], ids=["words", "alone", "elements"]
+)
 def test_text_full_of_characters_without_width_takes_no_longer_than_its_length(piece: str) -> None:
     def cost(times: int) -> float:
         source, plan = Source("a.html", f"<p>{piece * times}".encode()), plan_for(ZeroWidth)
