@@ -72,6 +72,16 @@ def strings(root: Path) -> Iterator[str]:
     yield from hostile["content"]
 
 
+def encoding_cases(root: Path) -> Iterator[tuple[str, bytes, str]]:
+    """Pages with the encoding that a browser reads them in, which takes windows-1252 where nothing is declared."""
+    folder = root / "html5lib-tests/encoding"
+    for path in sorted(folder.rglob("*.dat")):
+        for number, case in enumerate(path.read_bytes().split(b"#data\n")[1:]):
+            data, _, rest = case.partition(b"\n#encoding\n")
+            encoding = rest.split(b"\n")[0].decode().lower()
+            yield f"{path.relative_to(folder).with_suffix('').as_posix()}:{number}", data, encoding
+
+
 def byte_cases(root: Path) -> Iterator[tuple[str, bytes]]:
     """Pages with valid and invalid UTF-8, by name."""
     for line in (root / "utf8_cases.jsonl").read_text(encoding="utf-8").split("\n"):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from badinput import byte_cases, dumped_text, folder, strings, tokenizer_inputs, tree_cases
+from badinput import byte_cases, dumped_text, encoding_cases, folder, strings, tokenizer_inputs, tree_cases
+from contentlint import Source
 from contentlint.parsing.blocks import SKIPPED
 from reading import broken_promises, read, solid
 
@@ -78,6 +79,20 @@ def test_the_text_of_the_blocks_is_that_of_the_tree_that_a_browser_builds(badinp
         if solid("".join(block.text for block in read(case.html).blocks)) != solid(dumped_text(case.tree, SKIPPED))
     }
     assert different == set(EXCEPTIONS)
+
+
+def test_pages_are_read_as_by_a_browser_but_for_what_is_valid_utf8(badinput: Path) -> None:
+    cases = [(name, Source("a.html", data), encoding) for name, data, encoding in encoding_cases(badinput)]
+    other = {name: source for name, source, encoding in cases if source.encoding != encoding}
+    assert {source.decoding.origin for source in other.values()} == {"valid-utf-8"}
+    # what is ASCII is the same text in windows-1252, which a browser takes without a declaration
+    assert {name for name, source in other.items() if not source.data.isascii()} == {"test-yahoo-jp:0"}
+    missed = {
+        name
+        for name, source, encoding in cases
+        if name in other and (source.decoding.declared or "windows-1252") != encoding
+    }
+    assert missed == {"scripted/tests1:0"}, "a script writes the declaration; nothing in a file is executed"
 
 
 @pytest.mark.parametrize("path", ["a.html", "a.md"])

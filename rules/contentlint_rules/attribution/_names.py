@@ -73,7 +73,7 @@ def _not_names() -> frozenset[str]:
 
 def handle_in(text: str) -> bool:
     """Whether a word is there that is neither a label, nor part of a date, nor a joining word: a user's name."""
-    words = re.findall(r"[^\W\d_][\w'’.-]{2,}", text[:200])
+    words = (found[0] for found in re.finditer(r"[^\W\d_][\w'’.-]{2,}", text[:200]))
     return any(
         word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by")
         for word in words
@@ -82,7 +82,9 @@ def handle_in(text: str) -> bool:
 
 def name_in(text: str) -> bool:
     """Whether a capitalised word, or one without capitals, is neither a label nor part of a date."""
-    for word in re.findall(r"[^\W\d_][\w'’.-]*", text[:300]):
+    # the first word answers most often
+    for found in re.finditer(r"[^\W\d_][\w'’.-]*", text[:300]):
+        word = found[0]
         if (
             len(word) > 1
             and (word[0].isupper() or not word[0].islower())

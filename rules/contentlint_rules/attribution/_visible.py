@@ -63,8 +63,8 @@ def _marked(block: Block, known: dict[int, bool]) -> bool:
     )
     if block.words > _MOST_BIO or not named:
         return False
-    if any(
-        _in_author(element, known) for element in dict.fromkeys((*(run.element for run in block.runs), block.element))
+    if _in_author(block.element, known) or any(
+        _in_author(element, known) for element in dict.fromkeys(run.element for run in block.runs)
     ):
         return True
     return any(author_page().search(link.path) and name_in(link.text) for link in block.links)

@@ -44,9 +44,10 @@ def _around(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.kind != "article" or document.extent != "page" or document.has_front_matter or not body:
         return ()
-    first, last = body[0].index, document.once(text_end)
+    first = body[0].index
+    last = document.once(text_end)
     own = {block.index for block in body}
-    container = _container(body[0], document.blocks[last])
+    container = _container(document.blocks[first], document.blocks[last])
     # what holds the text is not set apart by its own name
     inner = dict.fromkeys(body[len(body) // 2].ancestors(), True)
     outer = dict(inner)

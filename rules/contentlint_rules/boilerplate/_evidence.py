@@ -1,9 +1,8 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -23,7 +22,7 @@ _LARGEST_SHARE = 0.5
 _FEW_BLOCKS = 6
 # what stands further behind the text is the page's, lists of its other stories above all
 _BEHIND = 6
-_FAR_BEHIND = 14
+_FAR_BEHIND = 9
 # names of classes tell of what is right inside
 _NEAREST = 3
 _QUOTES = "\"'“”„«»‘’「『"
@@ -84,9 +83,8 @@ def candidates(document: Document) -> tuple[Block, ...]:
 def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
-        boxes = _boxes(body)
         end = document.once(text_end) + _FAR_BEHIND
-        body = [block for block in body if block.index <= end and not _is_apart(block, boxes)]
+        body = _not_apart([block for block in body if block.index <= end])
     return tuple(block for block in body if not block.in_code and not block.in_quote)
 
 
@@ -145,7 +143,7 @@ def is_cell(block: Block) -> bool:
 
 def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
-    if block.length > 80 or block.words > 6 or not any(letter.isdigit() for letter in block.text):
+    if block.length > 80 or block.words > 6 or not any(map(str.isdigit, block.text)):
         return False
     bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·" else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels
@@ -173,10 +171,16 @@ def is_apart(block: Block) -> bool:
     return block.index not in block.document.once(_places)
 
 
-def _is_apart(block: Block, boxes: frozenset[Element]) -> bool:
-    if any(element in boxes for element in _nearest(block)):
-        return True
-    return any(element.tag in _APART_TAGS for element in block.ancestors())
+def _not_apart(body: Sequence[Block]) -> list[Block]:
+    nearest = [_nearest(block) for block in body]
+    boxes = _boxes(body, nearest)
+    known: dict[int, Element | None] = {}
+    return [
+        block
+        for block, elements in zip(body, nearest, strict=True)
+        if innermost(block.element, known, _is_named_apart) is None
+        and not (boxes and any(id(element) in boxes for element in elements))
+    ]
 
 
 def is_telling(element: Element) -> bool:
@@ -184,27 +188,53 @@ def is_telling(element: Element) -> bool:
     return element.tag in _APART_TAGS or bool(element.tokens & _apart_tokens())
 
 
-def _boxes(body: Sequence[Block]) -> frozenset[Element]:
-    """Small boxes right around a block whose class or id names furniture.
+def innermost(element: Element, known: dict[int, Element | None], fits: Callable[[Element], bool]) -> Element | None:
+    """The element, or the nearest around it, that fits; `known` keeps answers by id.
+
+    Blocks share most of what is around them: to climb to the root for each took three times as long.
+    """
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known:
+        path.append(around)
+        around = around.parent
+    answer = known[id(around)] if around is not None else None
+    for inner in reversed(path):
+        if fits(inner):
+            answer = inner
+        known[id(inner)] = answer
+    return answer
+
+
+def _is_named_apart(element: Element) -> bool:
+    return element.tag in _APART_TAGS
+
+
+def _boxes(body: Sequence[Block], nearest: Iterable[Sequence[Element]]) -> frozenset[int]:
+    """Small boxes right around a block whose class or id names furniture, by the identity of their elements.
 
     A box that holds much of the body is not furniture, whatever its class says.
     """
-    telling = {element for block in body for element in _nearest(block) if element.tokens & _apart_tokens()}
-    inside = dict.fromkeys(telling, 0)
-    if telling:
+    near = {id(element): element for elements in nearest for element in elements}
+    inside = {at: 0 for at, element in near.items() if not _apart_tokens().isdisjoint(element.tokens)}
+    if inside:
         for block in body:
-            for element in block.ancestors():
-                if element in inside:
-                    inside[element] += 1
+            element: Element | None = block.element
+            while element is not None:
+                if id(element) in inside:
+                    inside[id(element)] += 1
+                element = element.parent
     most = max(_FEW_BLOCKS, _LARGEST_SHARE * len(body))
-    return frozenset(element for element, count in inside.items() if count <= most)
+    return frozenset(at for at, count in inside.items() if count <= most)
 
 
-def _nearest(block: Block) -> Iterator[Element]:
-    for element in islice(block.ancestors(), _NEAREST):
-        if element.tag in ("html", "body", "main", "article"):
-            return
-        yield element
+def _nearest(block: Block) -> list[Element]:
+    found: list[Element] = []
+    element: Element | None = block.element
+    while element is not None and len(found) < _NEAREST and element.tag not in ("html", "body", "main", "article"):
+        found.append(element)
+        element = element.parent
+    return found
 
 
 @cache

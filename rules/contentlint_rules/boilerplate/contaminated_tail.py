@@ -40,13 +40,14 @@ class ContaminatedTail(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         tail = [block for block in candidates(document)[-_TAIL:] if not is_behind(block)]
-        furniture = [self._is_furniture(block) for block in tail]
-        for place, block in enumerate(tail):
-            if furniture[place] or not self._is_line(block) or not any(furniture[:place]):
-                continue
-            before = _nearest(furniture, place, -1)
-            after = _nearest(furniture, place, 1)
-            if before and after:
+        for before, block, after in zip(tail, tail[1:], tail[2:], strict=False):
+            # most tails have no such line: it is looked at before its neighbours
+            if (
+                self._is_line(block)
+                and self._is_furniture(before)
+                and self._is_furniture(after)
+                and not self._is_furniture(block)
+            ):
                 fix = Fix.remove(block, message="strike the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
@@ -75,9 +76,3 @@ class ContaminatedTail(Rule):
             return True
         asks = {match.group for match in self.follow.matches(block)}
         return "ask" in asks and "network" in asks
-
-
-def _nearest(furniture: list[bool], place: int, step: int) -> bool:
-    """Whether furniture is the direct neighbour in that direction."""
-    near = place + step
-    return 0 <= near < len(furniture) and furniture[near]

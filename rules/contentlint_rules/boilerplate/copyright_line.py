@@ -88,8 +88,8 @@ def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
             and any(c.isdigit() for c in block.text)
         ):
             return late
-    sign = _sign().search(block.text[:200]) if block.words <= 40 else None
-    return sign is not None and late and (sign.start() <= 4 or block.words <= _SHORT)
+    sign = _sign().search(block.text[:200]) if late and block.words <= 40 else None
+    return sign is not None and (sign.start() <= 4 or block.words <= _SHORT)
 
 
 def _is_said_apart(block: Block, match: PhraseMatch) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Element, Fix, Invalid, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import is_apart, is_prose
+from contentlint_rules.boilerplate._evidence import innermost, is_apart, is_prose
 
 # Bootstrap, Foundation, Tailwind and their imitators
 _NAMES = frozenset(
@@ -39,13 +39,12 @@ class PrintChrome(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if not _is_named(document.html):
-            return
+        known: dict[int, Element | None] = {}
         for block in document.body:
-            if block.words > _MOST_WORDS or block.kind in ("caption", "cell"):
+            part = innermost(block.element, known, _is_named)
+            if part is None or block.words > _MOST_WORDS or block.kind in ("caption", "cell"):
                 continue
-            part = next((element for element in block.ancestors() if _NAMES.intersection(element.classes)), None)
-            if part is not None and not is_apart(block) and not _holds_prose(part, document):
+            if not is_apart(block) and not _holds_prose(part, document):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the part"))
 
 
@@ -54,11 +53,5 @@ def _holds_prose(part: Element, document: Document) -> bool:
     return any(is_prose(block) and part in block.ancestors() for block in document.body)
 
 
-def _is_named(html: str) -> bool:
-    """Whether any of the names is there: one search for what they share."""
-    at = html.find("print")
-    while at >= 0:
-        if any(name in html[max(0, at - 9) : at + 12] for name in _NAMES):
-            return True
-        at = html.find("print", at + 5)
-    return False
+def _is_named(element: Element) -> bool:
+    return not _NAMES.isdisjoint(element.classes)

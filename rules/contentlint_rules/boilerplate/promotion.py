@@ -68,7 +68,8 @@ class Promotion(Rule):
                 m.group == "heading" and m.end - m.start > block.length - 3 for m in self.phrases.matches(block)
             )
             return "heading of offers" if shop and announced else ""
-        if not block.link_share:
+        # prose with a link is no offer, whatever its words
+        if not block.link_share or (block.link_share < _PARTLY_LINK and block.words > _BUTTON + 2):
             return ""
         matches = self.phrases.matches(block)
         if _is_offer(block, matches):

@@ -29,6 +29,7 @@ _NEAR = 4
 _CARD_WORDS = 8
 _LONGEST_LIST = 40
 _FEWEST_ITEMS = 3
+_LABEL_ENDS = (":", "|", "-", ">")
 _HEADLINE_CHARACTERS = 20
 # a headline is not one word, and a paragraph that is one link is not sixty
 _HEADLINE = range(4, 30)
@@ -315,9 +316,12 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks that open with the same unlinked words, twice or more, and go on with a link to a story."""
     places: dict[str, list[int]] = {}
     for block in blocks:
-        if block.link_share >= _MOSTLY_LINK and block.words <= 2 * _ONE_SENTENCE and _is_own(block):
+        # the words before the link end with a mark; where all is link there are none
+        if not _MOSTLY_LINK <= block.link_share < 1 or not any(mark in block.folded for mark in _LABEL_ENDS):
+            continue
+        if block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)
             prefix = block.folded[:start].strip()
-            if prefix.endswith((":", "|", "-", ">")) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
+            if prefix.endswith(_LABEL_ENDS) and 1 <= len(prefix.split()) <= 6 and _are_headlines(block):
                 places.setdefault(prefix, []).append(block.index)
     return frozenset(index for indices in places.values() if len(indices) > 1 for index in indices)

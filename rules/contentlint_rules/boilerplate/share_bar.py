@@ -114,12 +114,14 @@ class ShareBar(Rule):
 
 def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[str]) -> bool:
     """Nothing but names of networks and labels of buttons, two at least."""
+    if block.kind == "heading":
+        return False
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
     words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
     named = [word for word in words if not word.isdigit()]
     known = all(word in _networks() or word in labels for word in named)
-    return known and len(named) + (opening is not None) > 1 and bool(words) and block.kind != "heading"
+    return known and len(named) + (opening is not None) > 1 and bool(words)
 
 
 def _is_answer(block: Block) -> bool:

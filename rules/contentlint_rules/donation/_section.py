@@ -149,7 +149,8 @@ class DonationRule(Rule):
         found = one or self.evidence(block)
         count = found.evidence.count
         if block.level:
-            return step < 0 and (found.log_odds >= KINDRED or count(*ASKS, CALL, "weak-ask", "donation") > 0)
+            opens = count(*ASKS, CALL, "weak-ask", "donation", "platform") > 0
+            return step < 0 and (opens or found.log_odds >= KINDRED)
         if (one is not None and found.in_place >= KINDRED and count("news-marker") < 3) or in_box(block):
             return True
         if found.asks and found.log_odds >= ASKING and block.words <= _LONGEST_LINE:

@@ -163,12 +163,23 @@ def _again(reading: Reading, before: str, after: str) -> Reading:
 
 
 def _alike(text: str, found: list[Reading]) -> list[Reading]:
-    """The readings in order, those once misread taken for twice misread like others where that is possible."""
-    twice = {reading.page: reading.inner[0] for reading in found if reading.inner}
-    alike = [
-        _like(text, reading, twice[reading.page]) if reading.page in twice and not reading.inner else reading
-        for reading in found
-    ]
+    """The readings in order, those once misread taken for twice misread like others where that is possible.
+
+    A text was misread in one code page before: what is read in another is inexact.
+    """
+    gains: dict[Page, dict[Page, float]] = {}
+    for reading in found:
+        if reading.inner:
+            by_inner = gains.setdefault(reading.page, {})
+            by_inner[reading.inner[0]] = by_inner.get(reading.inner[0], 0.0) + reading.gain
+    twice = {page: max(by_inner, key=lambda inner: by_inner[inner]) for page, by_inner in gains.items()}
+    alike = []
+    for reading in found:
+        if reading.page in twice and not reading.inner:
+            reading = _like(text, reading, twice[reading.page])
+        elif reading.inner and reading.inner[0] is not twice[reading.page]:
+            reading = replace(reading, exact=False)
+        alike.append(reading)
     return sorted(alike, key=lambda reading: reading.start)
 
 
@@ -291,8 +302,11 @@ def _clean(line: str, start: int, own: list[Reading]) -> bool:
     if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
         return False
     pages = {page for reading in own for page in (reading.page, *reading.inner)}
+    after = replaced(line, local)
+    if _rare(after) or _patterns().mixed.search(after):
+        return False
     if any(reading.inner for reading in own):
-        rest = replaced(line, local)
+        rest = after
     whole = ((0, len(rest)),)
     return not any(reading.gain > DOUBT for page in pages for reading in readings(rest, page, whole, None))
 
@@ -332,6 +346,7 @@ def _damage(text: str, group: list[Reading]) -> Damage:
 @dataclass(frozen=True)
 class _Patterns:
     broken: re.Pattern[str]
+    mixed: re.Pattern[str]
     spaced: re.Pattern[str]
     unusual: re.Pattern[str]
     gap: re.Pattern[str]
@@ -342,6 +357,7 @@ def _patterns() -> _Patterns:
     sign = r"[^\w\s\x00-\x7f‘’‚]"
     return _Patterns(
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
+        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]"),
         spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
         # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
         unusual=re.compile(r"(?<=[^\x00-\x7f]) [¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"),

@@ -165,7 +165,7 @@ def prose(document: Document) -> Prose:
 def _terms() -> re.Pattern[str]:
     return re.compile(
         r"(?i)mojibake|krakozyabr|кракозябр"
-        r"|\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
+        r"|(?<!=\?)\butf-?(?:8|16)\b|\bunicode\b|\bwindows-125\d|\bcp125\d|\biso[- ]8859|\bcharsets?\b|\bascii\b"
         r"|\bcharacter (?:encoding|set)|\bcode ?page\b|\bbyte order mark|\bhtml entit|\bcodepoint|code point"
         r"|zeichen(?:kodierung|satz)|кодировк|кодуванн|encodage|codificaci|codifica\b|文字化け|文字コード|乱码|编码"
     )

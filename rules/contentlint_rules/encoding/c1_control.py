@@ -12,6 +12,7 @@ from ._prose import Place, Prose, prose
 # what windows-1252 has there and no language writes inside a word
 _MARKS = "€…‘’‚“”„•–—™"
 _MARGIN = 5.0
+_INSIDE = 11.0  # the same between two letters, where Mac Roman has letters too
 _PRIOR = 6.0  # nats by which a byte is likelier from windows-1252 than from Mac Roman
 
 
@@ -77,7 +78,8 @@ def _meant(match: re.Match[str], text: str) -> tuple[str, bool]:
     scored.sort(reverse=True)
     (best, said), rest = scored[0], scored[1:]
     marks = all(char in _MARKS for char in said)
-    return said, marks and said == data.decode("cp1252", "ignore") and all(best - other > _MARGIN for other, _ in rest)
+    margin = _INSIDE if before.isalpha() and after.isalpha() else _MARGIN
+    return said, marks and said == data.decode("cp1252", "ignore") and all(best - other > margin for other, _ in rest)
 
 
 @cache

@@ -42,7 +42,13 @@ class ControlCharacter(Rule):
         if not _any().search(text.alphabet):
             return
         for match, place in text.places(_never()):
-            fix = text.fix(place, " " if _separates(match.group()) else "", safe=True, message="remove it")
+            separates = _separates(match.group())
+            # between letters it may part two words or one
+            within = (
+                match.string[match.start() - 1 : match.start()].isalpha()
+                and match.string[match.end() : match.end() + 1].isalpha()
+            )
+            fix = text.fix(place, " " if separates else "", safe=not (separates and within), message="remove it")
             yield self._diagnostic(place.span, match.group(), fix)
 
     def _nulls(self, document: Document) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from base64 import b64decode
 from binascii import Error as BadBase64
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import category
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
@@ -65,6 +66,8 @@ class EscapeSequence(Rule):
         text = prose(document)
         if not any(mark in text.text for mark in _MARKS) and not any(hint.search(text.text) for hint in _hints()):
             return
+        found = []
+        broken = set()
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
             meant = _decoded(kind, match.group())
@@ -72,8 +75,13 @@ class EscapeSequence(Rule):
                 continue
             if kind in ("bare", "css") and not _likely(meant):
                 continue
-            fix = text.fix(place, meant, safe=kind not in _UNSAFE, message="write the character")
-            yield self.diagnostic(place.span, fix=fix, data={"kind": kind}, quoted=match.group(), meant=meant)
+            # mail readers drop the space between two encoded words, some writers mean it
+            if kind in _UNSAFE or (kind == "mime" and any(map(str.isspace, match.group()))):
+                broken.add(place.block.index)
+            found.append((match.group(), place, kind, meant))
+        for raw, place, kind, meant in found:
+            fix = text.fix(place, meant, safe=place.block.index not in broken, message="write the character")
+            yield self.diagnostic(place.span, fix=fix, data={"kind": kind}, quoted=raw, meant=meant)
 
 
 def _decoded(kind: str, raw: str) -> str:
@@ -103,7 +111,7 @@ def _mime(charset: str, how: str, data: str) -> str:
 
 
 def _printable(meant: str) -> bool:
-    return all(char.isprintable() or char in "\xa0\xad\u200b\u2009\u202f" for char in meant)
+    return all(char.isprintable() or char in "\xad\u200b\u200c\u200d" or category(char) == "Zs" for char in meant)
 
 
 def _likely(meant: str) -> bool:

@@ -40,6 +40,10 @@ class LateCharset(Rule):
             f'<html><head><title>{"x" * 1024}</title><meta charset="⟦utf-8⟧"></head><body>é</body></html>',
             fixed=f'<html><head><meta charset="utf-8"><title>{"x" * 1024}</title></head><body>é</body></html>',
         ),
+        Invalid(
+            f'<html><!--{"x" * 1024}--><head><meta charset="⟦utf-8⟧"></head><body>é</body></html>',
+            "what stands in front of the head has to be shortened",
+        ),
         Valid(f'<html><head><meta charset="utf-8"><title>{"x" * 1024}</title></head><body>é</body></html>', "in time"),
         Valid(
             f'<html><head><title>{"x" * 1024}</title><meta charset="utf-8"></head><body>e</body></html>', "only ASCII"
@@ -64,6 +68,9 @@ def _fix(document: Document, label: Span) -> Fix | None:
     head = _head().search(text, 0, start) if start > 0 else None
     if not head or not end or not _meta().fullmatch(text, start, end) or document.part.escape != "html":
         return None
+    byte = document.source.byte
+    if byte(head.end()) + byte(label.end) - byte(start) > _PRESCAN:
+        return None  # the head itself begins too late: moved there, it would be late again
     edits = (Edit(Span(head.end(), head.end()), text[start:end]), Edit(Span(start, end), ""))
     return Fix(edits, Applicability.SAFE, "move it to the beginning of the head")
 

@@ -7,7 +7,7 @@ from html import unescape
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
-from ._prose import prose
+from ._prose import Place, prose
 
 _NAMES = (
     "nbsp|quot|apos|amp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull|middot|laquo|raquo|euro|trade|copy|reg|deg|shy|zwnj"
@@ -42,19 +42,42 @@ class UnterminatedEntity(Rule):
             return
         found = [*text.places(_broken())] if "&" in text.text else []
         found += text.places(_headless()) if _hash().search(text.text) else ()
+        whole = _whole(found)
         for match, place in found:
             raw = match.group()
             meant = unescape(raw + ";" if raw[0] == "&" else raw.replace("#", "&#"))
             if (meant.isascii() and "#" in raw) or not (meant.isprintable() or meant.isspace()):
                 continue
-            safe = not text.text[match.end() : match.end() + 1].isspace()
-            fix = text.fix(place, meant, safe=safe, message="write the character")
+            fix = text.fix(place, meant, safe=place.block.index in whole, message="write the character")
             yield self.diagnostic(place.span, fix=fix, quoted=raw, meant=meant)
+
+
+def _whole(found: list[tuple[re.Match[str], Place]]) -> frozenset[int]:
+    """The blocks in which no white space may have been a semicolon and no number is left that may be a reference."""
+    ends: dict[int, list[int]] = {}
+    numbers: dict[int, int] = {}
+    blocks = {}
+    for match, place in found:
+        index = place.block.index
+        blocks[index] = place.block
+        ends.setdefault(index, []).append(place.end)
+        numbers[index] = numbers.get(index, 0) + len(_hash().findall(match.group()))
+    return frozenset(
+        index
+        for index, block in blocks.items()
+        if not any(block.text[end : end + 1].isspace() for end in ends[index])
+        and numbers[index] == len(_hash().findall(block.text)) - len(_terminated().findall(block.text))
+    )
 
 
 @cache
 def _hash() -> re.Pattern[str]:
     return re.compile(r"#\d{3,6};")
+
+
+@cache
+def _terminated() -> re.Pattern[str]:
+    return re.compile(r"&#\d{3,6};")
 
 
 @cache

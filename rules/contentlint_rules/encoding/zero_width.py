@@ -1,10 +1,11 @@
 """Characters without width inside words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Run, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose, word_around
 
@@ -43,8 +44,14 @@ class ZeroWidth(Rule):
         text = prose(document)
         if text.ascii or not _any().search(text.alphabet):
             return
+        alone: dict[tuple[int, int], bool] = {}
         for match, place in text.places(_hidden()):
-            if _stands_alone(place):
+            run = _run(place)
+            key = (place.block.index, run.start)
+            if key not in alone:
+                # layouts and editors keep a line open with an element that holds nothing else
+                alone[key] = _shown().search(run.text) is None
+            if alone[key]:
                 continue
             block = place.block.text
             before, after = block[place.start - 1 : place.start], block[place.end : place.end + 1]
@@ -58,10 +65,9 @@ class ZeroWidth(Rule):
             yield self.diagnostic(place.span, fix=fix, code=code, quoted=word_around(block, place.start, place.end))
 
 
-def _stands_alone(place: Place) -> bool:
-    """Whether its element holds nothing else: layouts and editors keep a line open so."""
-    run = next(run for run in place.block.runs if run.start <= place.start < run.end)
-    return not _hidden().sub("", run.text).strip()
+def _run(place: Place) -> Run:
+    runs = place.block.runs
+    return runs[bisect_right(runs, place.start, key=lambda run: run.start) - 1]
 
 
 @cache
@@ -72,6 +78,11 @@ def _any() -> re.Pattern[str]:
 @cache
 def _hidden() -> re.Pattern[str]:
     return re.compile("(?<![\u1800-\u18af])[\u200b\u2060-\u2064\u180e]+")
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile("[^\\s\u200b\u2060-\u2064\u180e]")
 
 
 @cache

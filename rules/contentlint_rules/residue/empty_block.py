@@ -34,11 +34,14 @@ def _aside() -> re.Pattern[str]:
 
 @cache
 def _shell() -> re.Pattern[str]:
-    # with an id somebody links to it or fills it
     return re.compile(
-        r"<(p|h[2-6]|li|blockquote)(?: (?![^<>]{0,300}\bid=)[^<>]{1,300})?>(?:\s|&nbsp;|&#160;){0,50}</\1>",
-        re.IGNORECASE,
+        r"<(p|h[2-6]|li|blockquote)(?: (?P<attributes>[^<>]{1,300}))?>(?:\s|&nbsp;|&#160;){0,50}</\1>", re.IGNORECASE
     )
+
+
+@cache
+def _id() -> re.Pattern[str]:
+    return re.compile(r"\bid=", re.IGNORECASE)
 
 
 class EmptyBlock(Rule):
@@ -79,7 +82,10 @@ def _empty(document: Document) -> Iterator[tuple[int, int]]:
     """Empty elements within the article."""
     html = document.html
     low, high = extent(document)
-    shells = [found.span() for found in _shell().finditer(html, low, high)]
+    # with an id somebody links to it or fills it
+    shells = [
+        found.span() for found in _shell().finditer(html, low, high) if not _id().search(found["attributes"] or "")
+    ]
     if shells:
         asides = list(_asides(html[low:high].lower()))
         starts = [low + start for start, _ in asides]

@@ -47,7 +47,7 @@ class TrackingPixel(Rule):
 
 
 def _is_pixel(element: Element, src: str) -> bool:
-    if any(beacon in src for beacon in _BEACONS):
+    if any([beacon in src for beacon in _BEACONS]):
         return True
     size = {(element.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
     if not (size <= {"0", "1"} and size != {"0"}):
