@@ -17,7 +17,7 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, position
+from contentlint_rules.boilerplate._evidence import by_place, candidates, opens_sentence, position
 
 _MOST_WORDS = 60
 _SHORT = 14
@@ -59,11 +59,11 @@ class CopyrightLine(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        found = by_place(self.phrases.blocks(document))
         for block in candidates(document):
             if block.words > _MOST_WORDS or block.kind in ("caption", "heading", "cell", "code"):
                 continue
-            matches = self.phrases.matches(block)
-            if _is_notice(block, matches):
+            if _is_notice(block, found.get(block.index, ())):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="strike the notice")
                 )

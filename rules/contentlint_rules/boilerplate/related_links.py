@@ -16,7 +16,7 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_prose, leads_to_story, sentences
+from contentlint_rules.boilerplate._evidence import by_place, candidates, is_arrow, is_prose, leads_to_story, sentences
 
 _MOSTLY_LINK = 0.5
 _MOSTLY_ALL = 0.75
@@ -98,6 +98,7 @@ class RelatedLinks(Rule):
         """The pointers in order, with what tells that they are."""
         in_run = False
         blocks = candidates(document)
+        found = by_place(self.phrases.blocks(document))
         prefixes = _repeated_prefixes(blocks)
         bare_links = (
             self.bare_links
@@ -106,7 +107,7 @@ class RelatedLinks(Rule):
         )
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            evidence = self._labelled(block, following)
+            evidence = self._labelled(block, found.get(block.index, ()), following)
             if evidence:
                 in_run = _opens_run(block)
             elif in_run and _goes_on(block):
@@ -120,9 +121,8 @@ class RelatedLinks(Rule):
             if evidence:
                 yield block, evidence
 
-    def _labelled(self, block: Block, following: Block | None) -> str:
+    def _labelled(self, block: Block, matches: tuple[PhraseMatch, ...], following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
-        matches = self.phrases.matches(block)
         if not matches or block.words > self.max_words:
             return ""
         for match in matches:

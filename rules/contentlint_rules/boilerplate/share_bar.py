@@ -17,7 +17,15 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._evidence import (
+    by_place,
+    candidates,
+    in_flow,
+    is_cell,
+    is_counted,
+    label_blocks,
+    position,
+)
 
 _MOST_WORDS = 12
 _BUTTON = 4
@@ -54,6 +62,7 @@ class ShareBar(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         done = set()
+        found = by_place(self.phrases.blocks(document))
         for block, _ in label_blocks(in_flow(self.phrases.blocks(document))):
             done.add(block.index)
             yield self._report(block, "label of a button")
@@ -61,7 +70,7 @@ class ShareBar(Rule):
         for block in candidates(document):
             if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
                 continue
-            matches = self.phrases.matches(block)
+            matches = found.get(block.index, ())
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
                 yield self._report(block, "row of buttons")
             elif _leads_nowhere(block):
@@ -85,10 +94,14 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
         return False
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
-    words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
-    named = [word for word in words if not word.isdigit()]
-    known = all(word in _networks() or word in labels for word in named)
-    return known and len(named) + (opening is not None) > 1 and bool(words)
+    named = 1 if opening else 0
+    for part in rest.split():
+        word = part.strip(".,:;|·•-/()+&")
+        if word and not word.isdigit():
+            if word not in _networks() and word not in labels:
+                return False
+            named += 1
+    return named > 1
 
 
 @cache
