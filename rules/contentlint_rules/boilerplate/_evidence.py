@@ -245,7 +245,8 @@ def _shops() -> frozenset[str]:
 
 @cache
 def _social_hosts() -> tuple[str, ...]:
-    return tuple(_SOCIAL_HOSTS.split())
+    """Each with a dot before it, as it ends the host of a page below it."""
+    return tuple("." + host for host in _SOCIAL_HOSTS.split())
 
 
 def leads_to_story(link: Link) -> bool:
@@ -280,8 +281,7 @@ def is_arrow(block: Block) -> bool:
 
 def is_social(link: Link) -> bool:
     """Whether the link goes to a network or a messenger."""
-    host = link.host
-    return any(host == social or host.endswith("." + social) for social in _social_hosts())
+    return ("." + link.host).endswith(_social_hosts())
 
 
 def is_prose(block: Block) -> bool:

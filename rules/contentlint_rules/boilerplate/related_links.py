@@ -100,11 +100,7 @@ class RelatedLinks(Rule):
         blocks = candidates(document)
         found = by_place(self.phrases.blocks(document))
         prefixes = _repeated_prefixes(blocks)
-        bare_links = (
-            self.bare_links
-            and (document.kind == "article" or document.extent == "fragment")
-            and _is_mostly_prose(blocks)
-        )
+        bare_links = self.bare_links and (document.kind == "article" or document.extent == "fragment")
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             evidence = self._labelled(block, found.get(block.index, ()), following)
@@ -118,6 +114,8 @@ class RelatedLinks(Rule):
                     evidence = "pointer with a label that comes back"
                 elif bare_links:
                     evidence = _bare(blocks, place)
+                    if evidence and not document.once(_is_mostly_prose):
+                        evidence = ""
             if evidence:
                 yield block, evidence
 
@@ -217,8 +215,9 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     return "bare link to another story" if among or (beside and _closes(after)) else ""
 
 
-def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
+def _is_mostly_prose(document: Document) -> bool:
     """A page of links is a list of them, not an article with pointers."""
+    blocks = candidates(document)
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
 
 

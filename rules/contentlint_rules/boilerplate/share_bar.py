@@ -68,7 +68,7 @@ class ShareBar(Rule):
             yield self._report(block, "label of a button")
         labels = self._labels
         for block in candidates(document):
-            if block.index in done or is_cell(block) or block.words > _MOST_WORDS:
+            if block.words > _MOST_WORDS or block.index in done or is_cell(block):
                 continue
             matches = found.get(block.index, ())
             if _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
