@@ -122,8 +122,8 @@ class Evidence:
             own = _own(block, amounts[i] >= PROSE, where, id(element.parent) in homes, not start <= i < stop)
             yield block, own, self._branches[id(element)].sums, paths[id(element)]
 
-    def flow(self) -> Iterator[tuple[Block, int]]:
-        """Blocks outside the body but in its flow, and what their paths tell.
+    def flow(self, least: int, most: int) -> Iterator[tuple[Block, int]]:
+        """Blocks outside the body but in its flow, and what their paths tell; indices from `least` to below `most`.
 
         The flow is the container, and what is around it as far as the container is most of its text.
         """
@@ -141,7 +141,7 @@ class Evidence:
             if element.tag in _PAGE or around > _AROUND * text:
                 break
             start, stop, text = low, high, text + around
-        for block in self.blocks[start:stop]:
+        for block in self.blocks[max(start, least) : min(stop, most)]:
             if block.region == "outside":
                 yield block, self._path(block.element)
 
