@@ -10,6 +10,9 @@ from ._multibyte import MultiByte, segments
 
 Page = CodePage | MultiByte
 
+_INSIDE = 2.0  # nats for a letter within a word as the commonest mistake shows it: `HÃ´tel`
+_APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -66,6 +69,11 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
+    if isinstance(page, CodePage) and len(said) == 1:
+        if page.codec == "cp1252" and (before + said + after).isalpha():
+            gain += _INSIDE
+        elif not page.codec.startswith("cp12") and not before.isalnum() and not after.isalnum():
+            gain -= _APART
     return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
 
 
