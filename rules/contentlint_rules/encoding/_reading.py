@@ -113,6 +113,11 @@ def _decoded(raw: str, page: CodePage, before: str) -> tuple[str, int]:
     try:
         return data.decode(), len(raw)
     except UnicodeDecodeError:
+        pass
+    try:
+        # CESU-8: databases and JavaScript wrote each half of a surrogate pair as a character
+        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16"), len(raw)
+    except UnicodeDecodeError:
         return "", 0
 
 

@@ -71,6 +71,7 @@ def test_a_word_spaced_out_by_a_translator_is_found_and_its_repair_is_not_safe()
         ("Il rÃ©pondit hier Ã Paul, Ã lâ€™ombre.", "Il répondit hier à Paul, à l’ombre."),
         ("Dou atenÃ§Ã£o Ã s Ã¡rvores e Ã quele rio", "Dou atenção às árvores e àquele rio"),
         ("HÃ´tel de la gare", "Hôtel de la gare"),
+        ("See you í\xa0½í¸\x8d there", "See you 😍 there"),
     ],
 )
 def test_what_was_cut_or_tidied_is_read_by_what_stands_around_it(damaged: str, sentence: str) -> None:
