@@ -196,7 +196,7 @@ def _like(text: str, reading: Reading, page: Page) -> Reading:
 def _strong(found: Iterable[Reading]) -> list[Reading]:
     """The readings, if any of them is damage beyond doubt."""
     kept = [reading for reading in found if reading.gain >= POOLED]
-    strong = [reading for reading in kept if reading.gain >= THRESHOLD + reading.page.cost]
+    strong = [reading for reading in kept if reading.gain + reading.ease >= THRESHOLD + reading.page.cost]
     # among many that could be natural, a single one that could not proves nothing for the others
     return kept if 2 * len(strong) >= len(kept) else strong
 

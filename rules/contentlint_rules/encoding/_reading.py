@@ -18,7 +18,8 @@ _APART = 6.0  # nats against a single character that no letter touches: formulas
 class Reading:
     """text[start:end] read as `said`, which is likelier by `gain` nats; `exact` if no byte had to be guessed.
 
-    `inner`: the code pages that it was misread in before; `fate`: what happened to it afterwards.
+    `inner`: the code pages that it was misread in before; `fate`: what happened to it afterwards; `ease`: nats that it
+    may lack to be believed.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Reading:
     page: Page
     inner: tuple[Page, ...] = ()
     fate: str = ""
+    ease: float = 0.0
 
     @property
     def times(self) -> int:
@@ -69,12 +71,13 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
+    ease = 0.0
     if isinstance(page, CodePage) and len(said) == 1:
         if page.codec == "cp1252" and (before + said + after).isalpha():
-            gain += _INSIDE
-        elif not page.codec.startswith("cp12") and not before.isalnum() and not after.isalnum():
+            ease = _INSIDE
+        elif page.codec.startswith("mac") and not before.isalnum() and not after.isalnum():
             gain -= _APART
-    return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
+    return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page, ease=ease)
 
 
 def plain(text: str) -> str:
