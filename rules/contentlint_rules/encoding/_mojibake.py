@@ -25,6 +25,7 @@ SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
 AMBIGUOUS = 7.0  # nats by which a safe repair must beat another code page's
 DEEPEST = 5
+_CUT = ("†", "‘", "’", "‚", "„", "”")  # what a cut-off U+201D may be taken for
 _MANY = 64
 
 
@@ -195,7 +196,7 @@ def _like(text: str, reading: Reading, page: Page) -> Reading:
 def _strong(found: Iterable[Reading]) -> list[Reading]:
     """The readings, if any of them is damage beyond doubt."""
     kept = [reading for reading in found if reading.gain >= POOLED]
-    strong = [reading for reading in kept if reading.gain >= THRESHOLD + reading.page.cost]
+    strong = [reading for reading in kept if reading.gain + reading.ease >= THRESHOLD + reading.page.cost]
     # among many that could be natural, a single one that could not proves nothing for the others
     return kept if 2 * len(strong) >= len(kept) else strong
 
@@ -249,7 +250,30 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
         if page in established or any(reading.gain >= ALONE + page.cost for reading in free):
             taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
             _cover(covered, free)
-    return taken
+    return list(_tidied(text, known, taken))
+
+
+def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterator[Reading]:
+    """The altered readings: one space that was the last byte and the word space; a cut quotation mark that closes."""
+    altered = {reading.start for reading in worn_out}
+    open_quotes, line_end = 0, -1
+    for reading in sorted([*known, *worn_out], key=lambda reading: reading.start):
+        if reading.start >= line_end:
+            open_quotes, line_end = 0, (text.find("\n", reading.start) + 1 or len(text) + 1)
+        if reading.start in altered:
+            last = text[reading.end - 1]
+            if reading.said in _CUT and last in " ?" and open_quotes > 0:
+                reading = replace(reading, said="”" if last == "?" else "” ")
+            elif last == " " and reading.said in "àÀ" and _own_word(text, reading):
+                reading = replace(reading, said=reading.said + " ")
+            yield reading
+        open_quotes += reading.said.count("“") - reading.said.count("”")
+
+
+def _own_word(text: str, reading: Reading) -> bool:
+    """Whether the last byte's space parts it from the next word: `Ã l’ouest`, but not `às`, `àquele`."""
+    before, after = around(text, reading.start, reading.end)
+    return after.isalpha() and not before.isalpha() and not text.startswith(("s ", "quel"), reading.end)
 
 
 def _spaced(text: str, known: list[Reading]) -> list[Reading]:
@@ -357,7 +381,8 @@ def _patterns() -> _Patterns:
     sign = r"[^\w\s\x00-\x7f‘’‚]"
     return _Patterns(
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
-        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]"),
+        # no word mixes these scripts, and none ends in the half of a no-break space
+        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
         spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
         # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
         unusual=re.compile(r"(?<=[^\x00-\x7f]) [¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"),

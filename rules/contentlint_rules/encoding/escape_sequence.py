@@ -18,7 +18,7 @@ _UTF_8 = (
     "|{0}[fF][0-4](?:{0}[89abAB][0-9a-fA-F]){{3}})"
 )
 _KINDS = {
-    "mime": r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=(?:\s?=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=){0,20}",
+    "mime": r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,3000}\?=(?:\s?=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,3000}\?=){0,20}",
     "javascript": r"(?:\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\}))+",
     "bytes": f"(?:{_UTF_8.format(re.escape(chr(92)) + 'x')})+",
     "percent": f"(?:{_UTF_8.format('%')})+",
@@ -67,11 +67,14 @@ class EscapeSequence(Rule):
         if not any(mark in text.text for mark in _MARKS) and not any(hint.search(text.text) for hint in _hints()):
             return
         found = []
-        broken = set()
+        broken = set()  # blocks in which something is left, or may be
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
             meant = _decoded(kind, match.group())
-            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant) or _in_address(place):
+            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant):
+                continue
+            if _in_address(place):
+                broken.add(place.block.index)
                 continue
             if kind in ("bare", "css") and not _likely(meant):
                 continue
