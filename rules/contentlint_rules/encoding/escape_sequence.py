@@ -30,7 +30,12 @@ _KINDS = {
     "bare": r"(?<![0-9A-Za-z\\])(?:u(?:00[a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|d8[0-9a-f]{2}ud[c-f][0-9a-f]{2})){1,40}"
     r"(?![0-9A-Fa-f])|(?<![0-9A-Z\\])u(?:201[89cd]|201[34]|2026)(?![0-9A-F])|(?<=[a-z])u00[ef][0-9a-f](?![0-9A-F])",
 }
-_MARKS = ("\\", "=?", "u20", "u00", "u01", "u02", "u03", "u04", "u05", "u06", "u09", "u0e", "ud8", "<U+")
+_MARKS = ("\\", "=?", "u20", "ud8", "<U+")
+_HINTS = (
+    ("u0", "u0[0-69e]"),
+    ("%", "%(?:u|[c-fC-F][0-9a-fA-F]%)"),
+    ("=", "=[c-fC-F][0-9a-fA-F]="),
+)
 _UNSAFE = frozenset({"bare", "css", "octal"})
 
 
@@ -64,7 +69,7 @@ class EscapeSequence(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if not any(mark in text.text for mark in _MARKS) and not any(hint.search(text.text) for hint in _hints()):
+        if not _hinted(text.text):
             return
         found = []
         broken = set()  # blocks in which something is left, or may be
@@ -129,9 +134,9 @@ def _in_address(place: Place) -> bool:
     return "/" in before or before.startswith("www.") or ("?" in before and "=" in before and "=?" not in before)
 
 
-@cache
-def _hints() -> tuple[re.Pattern[str], ...]:
-    return re.compile("%(?:u|[c-fC-F][0-9a-fA-F]%)"), re.compile("=[c-fC-F][0-9a-fA-F]=")
+def _hinted(text: str) -> bool:
+    """Whether there is any reason to search for escapes."""
+    return any(mark in text for mark in _MARKS) or any(sign in text and re.search(hint, text) for sign, hint in _HINTS)
 
 
 @cache
