@@ -119,11 +119,15 @@ class Publisher(NamedTuple):
     domains: tuple[str, ...] = ()
 
 
+def _unknown(_: "Document") -> str:
+    return ""
+
+
 class Document:
     """One part of a file, parsed.
 
-    `kind` is "article", "listing" or "other", `extent` "fragment" or "page", `language` a primary subtag or "";
-    `evidence` says in words why kind and region are what they are.
+    `kind` is "article", "listing" or "other", `extent` "fragment" or "page", `language` a primary subtag or "",
+    found when first asked for; `evidence` says in words why kind and region are what they are.
     """
 
     def __init__(self, part: Part, publisher: Publisher | None = None, *, widgets: bool = False):
@@ -132,7 +136,7 @@ class Document:
         self.widgets = widgets
         self.kind = "other"
         self.extent = "fragment"
-        self.language = ""
+        self.find_language: Callable[[Document], str] = _unknown
         self.evidence: list[str] = []
         self.blocks: list[Block] = []
         self.links: list[Link] = []
@@ -177,6 +181,11 @@ class Document:
     @property
     def is_template_source(self) -> bool:
         return self.part.is_template_source
+
+    @cached_property
+    def language(self) -> str:
+        """The primary subtag of the body's language, "" unknown."""
+        return self.find_language(self)
 
     @cached_property
     def body(self) -> list[Block]:

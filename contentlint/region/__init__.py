@@ -1,11 +1,13 @@
 """Which blocks are the article, what kind of document it is, and in which language."""
 
+from functools import partial
+
 from contentlint.document import Document
 from contentlint.plan import ArticlePlan
 
 
 def find_body(document: Document, article: ArticlePlan) -> None:
-    """Set the document's extent, language and kind, and each block's region and reason."""
+    """Set the document's extent and kind, how its language is found, and each block's region and reason."""
     from contentlint.language import language_of
     from contentlint.region.extent import extent_of
 
@@ -20,7 +22,7 @@ def find_body(document: Document, article: ArticlePlan) -> None:
         _leave_out(document, article)
     if article.is_article:
         document.kind = "article"
-    document.language = language_of(document, article.languages)
+    document.find_language = partial(language_of, hints=article.languages)
 
 
 def _whole(document: Document, article: ArticlePlan) -> None:

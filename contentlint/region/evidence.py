@@ -122,8 +122,8 @@ class Evidence:
             own = _own(block, amounts[i] >= PROSE, where, id(element.parent) in homes, not start <= i < stop)
             yield block, own, self._branches[id(element)].sums, paths[id(element)]
 
-    def flow(self) -> Iterator[tuple[Block, int]]:
-        """Blocks outside the body but in its flow, and what their paths tell.
+    def flow(self, least: int, most: int) -> Iterator[tuple[Block, int]]:
+        """Blocks outside the body but in its flow, and what their paths tell; indices from `least` to below `most`.
 
         The flow is the container, and what is around it as far as the container is most of its text.
         """
@@ -141,7 +141,7 @@ class Evidence:
             if element.tag in _PAGE or around > _AROUND * text:
                 break
             start, stop, text = low, high, text + around
-        for block in self.blocks[start:stop]:
+        for block in self.blocks[max(start, least) : min(stop, most)]:
             if block.region == "outside":
                 yield block, self._path(block.element)
 
@@ -193,24 +193,26 @@ class Evidence:
 
     def _path(self, element: Element) -> int:
         """What the markup tells of the element and all around it up to the container; its branch is noted, too."""
-        paths, tops, masses, big, masks = self._paths, self._tops, self.masses, self.big, self.masks
-        chain = []
-        around: Element | None = element
+        paths, branches, tops, masses, masks = self._paths, self._branches, self._tops, self.masses, self.masks
         key = id(element)
+        if key in paths:
+            return paths[key]
+        chain = [element]
+        around = element.parent if key not in tops else None
+        key = id(around)
         while around is not None and key not in paths and key not in tops:
             chain.append(around)
             around = around.parent
             key = id(around)
-        path, branch = (0, Gathering()) if key in tops or around is None else (paths[key], self._branches[key])
-        if not chain:
-            chain = [element]
+        path, branch = (paths[key], branches[key]) if key in paths and key not in tops else (0, Gathering())
         for inner in reversed(chain):
             key = id(inner)
-            if masses.get(key, 0.0) <= big:
-                mask = masks.get(key)
-                path |= mask_of(inner) if mask is None else mask
+            if key not in masses:
+                path |= mask_of(inner)
+            elif masses[key] <= self.big:
+                path |= masks[key] if key in masks else mask_of(inner)
             paths[key] = path
-            self._branches[key] = branch
+            branches[key] = branch
         return path
 
 

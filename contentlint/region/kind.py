@@ -10,6 +10,7 @@ from contentlint.document import Document
 _HEAD = 60_000
 _NEAR = 400
 _SCRIPTS = 3
+_JSON_LD = "application/ld+json"
 _SCRIPT = 1_500
 _OG_TYPE = re.compile(
     r"""og:type["'][^<>]{0,60}?content\s*=\s*["']?([\w.:-]{1,40})|content\s*=\s*["']([\w.:-]{1,40})["'][^<>]{0,60}?og:type""",
@@ -56,9 +57,7 @@ def judge(document: Document, prose: list[Block]) -> None:
     score = _INTERCEPT + sum([_WEIGHTS[mark] for mark in told])
     if score > 0:
         document.kind = "article"
-    elif {"its address is a listing's", "its address is the site's", "headings that are links stand among its text"} & {
-        *told
-    }:
+    elif not _LISTING.isdisjoint(told):
         document.kind = "listing"
     sign = 1 if score > 0 else -1
     document.evidence += [mark for mark in told if _WEIGHTS[mark] * sign > 0]
@@ -127,14 +126,14 @@ def open_graph_type(html: str) -> str:
 
 def structured_types(html: str) -> Iterator[str]:
     """The types that the beginnings of the first JSON-LD scripts name."""
-    at = html.find("ld+json", 0, _HEAD)
+    at = html.find(_JSON_LD, 0, _HEAD)
     for _ in range(_SCRIPTS):
         if at < 0:
             return
         end = html.find("</script", at, at + _SCRIPT)
         for match in _TYPE.finditer(html, at, end if end >= 0 else at + _SCRIPT):
             yield match[1]
-        at = html.find("ld+json", at + 7, _HEAD)
+        at = html.find(_JSON_LD, at + len(_JSON_LD), _HEAD)
 
 
 def own_path(html: str) -> str | None:

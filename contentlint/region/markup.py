@@ -76,7 +76,12 @@ def _named(names: str) -> int:
     """The mask of a class or id such as "post-comments" or "relatedPosts"."""
     known = _WORDS
     mask = 0
-    for name in names.replace("-", " ").replace("_", " ").split():
+    parts = names.replace("-", " ").replace("_", " ").split()
+    if names.islower():
+        for word in known.keys() & parts:
+            mask |= known[word]
+        return mask
+    for name in parts:
         low = name.lower()
         if low in known:
             mask |= known[low]

@@ -34,17 +34,15 @@ def choose(document: Document) -> None:
     another, read = False, 0
     parents: set[int] = set()
     for block, own, branch, path in evidence.candidates():
-        mine, around = _own(own), _path(path)
         if block in later and read >= _STORY and id(block.element.parent) not in parents:
             another = True
         if another:
             block.reason = "under the headline of another story"
-        elif INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
-            block.region, block.reason = "body", mine.best
-            read += block.length
-            parents.add(id(block.element.parent))
         else:
-            block.reason = mine.worst if mine.least < around.least else around.worst
+            block.region, block.reason = _verdict(own, branch, path)
+            if block.region == "body":
+                read += block.length
+                parents.add(id(block.element.parent))
     _mark_fringe(document, evidence)
     judge(document, [block for block in evidence.prose if block.region == "body"])
 
@@ -54,10 +52,18 @@ def _mark_fringe(document: Document, evidence: Evidence) -> None:
     body = [block.index for block in document.blocks if block.region == "body"]
     if not body:
         return
-    first, last = body[0] - _FRINGE, body[-1] + _FRINGE
-    for block, path in evidence.flow():
-        if block.region == "outside" and first < block.index < last and not path & APART:
+    for block, path in evidence.flow(body[0] - _FRINGE + 1, body[-1] + _FRINGE):
+        if not path & APART:
             block.region = "fringe"
+
+
+@lru_cache(8192)
+def _verdict(own: int, branch: Sums, path: int) -> tuple[str, str]:
+    """Region and reason of a block that bears these marks."""
+    mine, around = _own(own), _path(path)
+    if INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
+        return "body", mine.best
+    return "outside", mine.worst if mine.least < around.least else around.worst
 
 
 class Weighed(NamedTuple):

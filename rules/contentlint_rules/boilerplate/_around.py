@@ -32,6 +32,13 @@ def in_reach(pack: Phrases, document: Document) -> Iterator[tuple[Block, tuple[P
             yield block, matches
 
 
+def placed(pack: Phrases, document: Document) -> dict[int, tuple[PhraseMatch, ...]]:
+    """The pack's phrases by the place of their block, in the body and around it."""
+    found = {block.index: matches for block, matches in pack.blocks(document)}
+    found.update((block.index, pack.matches(block)) for block in around(document))
+    return found
+
+
 def around(document: Document) -> tuple[Block, ...]:
     """Blocks that are no part of the body and stand in its container, not set apart by markup.
 

@@ -105,6 +105,11 @@ def _places(document: Document) -> frozenset[int]:
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 
 
+def by_place(found: Found) -> dict[int, tuple[PhraseMatch, ...]]:
+    """The phrases by the index of their block: most blocks carry none, and a look here costs less than to ask them."""
+    return {block.index: matches for block, matches in found}
+
+
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
@@ -259,7 +264,8 @@ def _shops() -> frozenset[str]:
 
 @cache
 def _social_hosts() -> tuple[str, ...]:
-    return tuple(_SOCIAL_HOSTS.split())
+    """Each with a dot before it, as it ends the host of a page below it."""
+    return tuple("." + host for host in _SOCIAL_HOSTS.split())
 
 
 def leads_to_story(link: Link) -> bool:
@@ -294,8 +300,7 @@ def is_arrow(block: Block) -> bool:
 
 def is_social(link: Link) -> bool:
     """Whether the link goes to a network or a messenger."""
-    host = link.host
-    return any(host == social or host.endswith("." + social) for social in _social_hosts())
+    return ("." + link.host).endswith(_social_hosts())
 
 
 def is_prose(block: Block) -> bool:

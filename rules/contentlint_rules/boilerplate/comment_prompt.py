@@ -59,7 +59,7 @@ class CommentPrompt(Rule):
             yield self._report(block, "label of a comment form")
         labels = self._labels
         for block in candidates(document):
-            if block.index not in done and not is_cell(block) and is_counted(block, labels):
+            if is_counted(block, labels) and block.index not in done and not is_cell(block):
                 done.add(block.index)
                 yield self._report(block, "count of comments")
         for block, matches in found:

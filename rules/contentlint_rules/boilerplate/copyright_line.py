@@ -17,7 +17,7 @@ from contentlint import (
     Status,
     Valid,
 )
-from contentlint_rules.boilerplate._around import around
+from contentlint_rules.boilerplate._around import around, placed
 from contentlint_rules.boilerplate._evidence import candidates, opens_sentence, position, text_end
 
 _MOST_WORDS = 60
@@ -62,13 +62,13 @@ class CopyrightLine(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        found = placed(self.phrases, document)
         for block in (*candidates(document), *around(document)):
             if block.words > _MOST_WORDS or block.kind in ("caption", "heading", "cell", "code"):
                 continue
             if block.index > document.once(text_end) + _RIGHT_BEHIND:
                 continue
-            matches = self.phrases.matches(block)
-            if _is_notice(block, matches):
+            if _is_notice(block, found.get(block.index, ())):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="strike the notice")
                 )

@@ -74,17 +74,17 @@ class Promotion(Rule):
         matches = self.phrases.matches(block)
         if _is_offer(block, matches):
             return "offer"
-        if block.link_share < _ALL_LINK or block.words > _BUTTON or not _leads_away(block):
+        if block.link_share < _ALL_LINK or block.words > _BUTTON:
             return ""
-        if block.kind in ("paragraph", "other") and block.folded in repeated and _is_paid(block):
-            return "link that comes back"
-        if (
-            _is_paid(block)
-            and block.kind != "list-item"
-            and any(match.group == "verb" and match.start < 4 for match in matches)
-        ):
-            return "paid link"
-        return "price" if _has_price(block.text) else ""
+        again = block.kind in ("paragraph", "other") and block.folded in repeated
+        urged = block.kind != "list-item" and any(match.group == "verb" and match.start < 4 for match in matches)
+        priced = _has_price(block.text)
+        # where links lead costs most to find out
+        if not (again or urged or priced) or not _leads_away(block):
+            return ""
+        if (again or urged) and _is_paid(block):
+            return "link that comes back" if again else "paid link"
+        return "price" if priced else ""
 
 
 def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:

@@ -16,7 +16,7 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._around import around
+from contentlint_rules.boilerplate._around import around, placed
 from contentlint_rules.boilerplate._box import box_mates
 from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_behind, is_prose, leads_to_story, sentences
 
@@ -129,15 +129,12 @@ class RelatedLinks(Rule):
         """The pointers in order, with what tells that they are."""
         in_run = False
         blocks = [block for block in candidates(document) if not is_behind(block)]
+        found = placed(self.phrases, document)
         prefixes = _repeated_prefixes(blocks)
-        bare_links = (
-            self.bare_links
-            and (document.kind == "article" or document.extent == "fragment")
-            and _is_mostly_prose(blocks)
-        )
+        bare_links = self.bare_links and (document.kind == "article" or document.extent == "fragment")
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            evidence = self._labelled(block, following)
+            evidence = self._labelled(block, found.get(block.index, ()), following)
             if evidence:
                 in_run = _opens_run(block)
             elif in_run and _goes_on(block):
@@ -148,15 +145,18 @@ class RelatedLinks(Rule):
                     evidence = "pointer with a label that comes back"
                 elif bare_links:
                     evidence = _bare(blocks, place)
+                    if evidence and not document.once(_is_mostly_prose):
+                        evidence = ""
             if evidence:
                 yield block, evidence
         for block in around(document):
-            if block.index <= document.body[-1].index and (evidence := self._labelled(block, None)):
+            if block.index <= document.body[-1].index and (
+                evidence := self._labelled(block, found.get(block.index, ()), None)
+            ):
                 yield block, evidence
 
-    def _labelled(self, block: Block, following: Block | None) -> str:
+    def _labelled(self, block: Block, matches: tuple[PhraseMatch, ...], following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
-        matches = self.phrases.matches(block)
         if not matches or block.words > self.max_words:
             return ""
         for match in matches:
@@ -266,8 +266,9 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     return "bare link to another story" if among or (beside and _closes(after)) else ""
 
 
-def _is_mostly_prose(blocks: Sequence[Block]) -> bool:
+def _is_mostly_prose(document: Document) -> bool:
     """A page of links is a list of them, not an article with pointers."""
+    blocks = candidates(document)
     return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
 
 

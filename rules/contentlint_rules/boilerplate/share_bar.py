@@ -17,7 +17,7 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._around import around, in_reach
+from contentlint_rules.boilerplate._around import around, in_reach, placed
 from contentlint_rules.boilerplate._evidence import candidates, is_behind, is_cell, is_counted, label_blocks, position
 
 _MOST_WORDS = 12
@@ -82,6 +82,7 @@ class ShareBar(Rule):
                 done.add(block.index)
                 yield self._report(block, "button of a row")
         answers_to = -1
+        found = placed(self.phrases, document)
         for block in blocks:
             if block.index in done or is_cell(block) or block.words > _LONGEST_CALL:
                 continue
@@ -91,7 +92,7 @@ class ShareBar(Rule):
                 continue
             if block.words > _MOST_WORDS and block.region == "outside":
                 continue
-            matches = self.phrases.matches(block)
+            matches = found.get(block.index, ())
             if any(match.group == "anchored" for match in matches):
                 answers_to = block.index
                 yield self._report(block, "call to rate or to vote")
@@ -118,10 +119,14 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
         return False
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
-    words = [word for part in rest.split() if (word := part.strip(".,:;|·•-/()+&"))]
-    named = [word for word in words if not word.isdigit()]
-    known = all(word in _networks() or word in labels for word in named)
-    return known and len(named) + (opening is not None) > 1 and bool(words)
+    named = 1 if opening else 0
+    for part in rest.split():
+        word = part.strip(".,:;|·•-/()+&")
+        if word and not word.isdigit():
+            if word not in _networks() and word not in labels:
+                return False
+            named += 1
+    return named > 1
 
 
 def _is_answer(block: Block) -> bool:

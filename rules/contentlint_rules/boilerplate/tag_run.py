@@ -3,8 +3,21 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from contentlint import Block, Diagnostic, Document, Fix, Invalid, Link, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._around import around
+from contentlint import (
+    Block,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    Link,
+    PhraseMatch,
+    PhrasePack,
+    Rule,
+    Status,
+    Valid,
+    option,
+)
+from contentlint_rules.boilerplate._around import around, placed
 from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
 
 _ALL_LINK = 0.7
@@ -39,21 +52,22 @@ class TagRun(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         announced = False
         blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        found = placed(self.phrases, document)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
-            evidence, announced = self._evidence(block, announced)
+            evidence, announced = self._evidence(block, found.get(block.index, ()), announced)
             evidence = evidence or ("tag of a run" if block.index in lone else "")
             if evidence:
                 fix = Fix.remove(block, message="move the tags to the metadata")
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
-    def _evidence(self, block: Block, announced: bool) -> tuple[str, bool]:
+    def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...], announced: bool) -> tuple[str, bool]:
         """What makes it tags, and whether the next block can go on with them."""
         if block.kind == "caption" or block.words > 60:
             return "", False
         if self._is_run(block):
             return "run of tags", announced
-        label = next((match for match in self.phrases.matches(block) if match.group == "label"), None)
+        label = next((match for match in matches if match.group == "label"), None)
         if label is not None and position(block) >= _LATE:
             rest = block.text[label.end :].strip(" :-|–—")
             if not rest:

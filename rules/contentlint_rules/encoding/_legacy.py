@@ -12,7 +12,7 @@ from functools import cache
 
 from ._codepages import code_page_name, code_pages
 from ._model import model
-from ._strange import strange
+from ._strange import beyond, strange
 
 # (what the bytes were, what they were read as), the likelier first
 SAME_SCRIPT = (
@@ -76,7 +76,11 @@ def words(text: str, language: str) -> tuple[list[Word], str]:
 def _candidates(text: str, language: str, *, unseen: bool) -> Iterator[tuple[str, str, float]]:
     """The pairs of code pages that may explain what is strange in the text."""
     letters = model().letters.get(language, "")
-    found = Counter(_letters().findall(text)) if letters else Counter()
+    found = (
+        Counter(_letters().findall(text))
+        if letters and not _explained(language).isdisjoint(beyond(text).alphabet)
+        else Counter()
+    )
     if found:
         strange = {char for char in found if char.lower() not in letters}
         if sum(found[char] for char in strange) >= max(_LEAST_STRANGE, _STRANGE_SHARE * found.total()):
@@ -157,6 +161,15 @@ def _table(true: str, read: str) -> dict[int, str]:
         if new and old != new and old not in "\xa0\xad" and (new.isalpha() or not old.isalpha()):
             table[ord(old)] = new
     return table
+
+
+@cache
+def _explained(language: str) -> frozenset[str]:
+    """The characters that a language has not and that another code page makes letters of it."""
+    letters = model().letters.get(language, "")
+    tables = [_table(true, read) for true, read in SAME_SCRIPT]
+    changed = {chr(old): new for table in tables for old, new in table.items() if new.lower() in letters}
+    return frozenset(char for char in changed if char.lower() not in letters)
 
 
 @cache

@@ -79,8 +79,8 @@ class Model:
         return math.log(count / self._mass[kind])
 
 
-# never in text, or only as damage: private use, unassigned, surrogates, controls
-_UNSEEN = {"Co": IMPOSSIBLE, "Cn": -40.0, "Cs": -40.0, "Cc": -15.0}
+# never in text, or only as damage: phonetic letters, private use, unassigned, surrogates, controls
+_UNSEEN = {"Lm": -24.0, "Co": IMPOSSIBLE, "Cn": -40.0, "Cs": -40.0, "Cc": -15.0}
 
 
 class _Filled(dict[str, float]):

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import add
 
-from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, worn
+from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, units, worn
 from ._legacy import words
 from ._model import model
 from ._multibyte import multi_byte, suspicious
 from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
-from ._strange import strange
+from ._strange import beyond, strange
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
@@ -25,7 +26,10 @@ SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
 AMBIGUOUS = 7.0  # nats by which a safe repair must beat another code page's
 DEEPEST = 5
+_CUT = ("†", "‘", "’", "‚", "„", "”")  # what a cut-off U+201D may be taken for
 _MANY = 64
+# of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
+_UNUSUAL = r"[¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def find(text: str, language: str = "") -> list[Damage]:
     """
     if text.isascii():
         return []
-    if (strange(text).pairs or suspicious(text)) and any(sign in text for sign in lost_in()):
+    if (strange(text).pairs or suspicious(text)) and any(sign in beyond(text).runs for sign in lost_in()):
         text = _lost().sub(lambda match: " " * len(match.group()), text)
     found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
@@ -79,7 +83,7 @@ def _exact(text: str, times: int) -> list[Reading]:
     """The readings to believe, in order: code page by code page, that first which explains most."""
     rare = _rare(text)
     lines = _lines_with(text, rare)
-    suspected = {page for pair in rare for page in read_as(pair)}
+    suspected = set(_possible(text, rare))
     rivals: dict[Page, list[Reading]] = {
         page: _strong(_deepened(text, readings(text, page, lines, rare), times))
         for page in code_pages()
@@ -113,12 +117,33 @@ def _rare(text: str) -> frozenset[str]:
     return frozenset(pair for pair in strange(text).pairs if read_as(pair) and _as_set(pair) not in seen)
 
 
+def _possible(text: str, rare: frozenset[str]) -> Iterator[CodePage]:
+    """The code pages that read some run of characters beyond ASCII, with a rare pair in it, as UTF-8."""
+    runs = beyond(text).runs
+    where = _lines_with(runs, rare, " ")
+    for page in {page for pair in rare for page in read_as(pair)}:
+        found = (match.group() for low, high in where for match in units(page).finditer(runs, low, high))
+        if any(not rare.isdisjoint(map(add, raw, raw[1:])) for raw in found):
+            yield page
+
+
+def _surroundings(text: str, pairs: frozenset[str]) -> str:
+    """The different surroundings of the pairs, a line each, as wide as the characters of UTF-8 they may be part of."""
+    found = set()
+    for pair in pairs:
+        at = text.find(pair)
+        while at >= 0:
+            found.add(text[max(0, at - 3) : at + 5])
+            at = text.find(pair, at + 1)
+    return "\n".join(found)
+
+
 def _as_set(pair: str) -> str:
     """The pair as it would be without a typesetter: no-break spaces and soft hyphens follow any letter."""
     return pair.replace("\xa0", " ").replace("\xad", " ")
 
 
-def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
+def _lines_with(text: str, pairs: frozenset[str], stop: str = "\n") -> list[tuple[int, int]]:
     """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
     if len(pairs) > _MANY:
         return [(0, len(text))]
@@ -126,9 +151,9 @@ def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
     for pair in pairs:
         at = text.find(pair)
         while at >= 0:
-            end = text.find("\n", at)
+            end = text.find(stop, at)
             end = len(text) if end < 0 else end
-            lines.add((text.rfind("\n", 0, at) + 1, end))
+            lines.add((text.rfind(stop, 0, at) + 1, end))
             at = text.find(pair, end)
     return sorted(lines)
 
@@ -195,7 +220,7 @@ def _like(text: str, reading: Reading, page: Page) -> Reading:
 def _strong(found: Iterable[Reading]) -> list[Reading]:
     """The readings, if any of them is damage beyond doubt."""
     kept = [reading for reading in found if reading.gain >= POOLED]
-    strong = [reading for reading in kept if reading.gain >= THRESHOLD + reading.page.cost]
+    strong = [reading for reading in kept if reading.gain + reading.ease >= THRESHOLD + reading.page.cost]
     # among many that could be natural, a single one that could not proves nothing for the others
     return kept if 2 * len(strong) >= len(kept) else strong
 
@@ -234,8 +259,10 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     rest = blanked(text, known)
     rare = _rare(rest)
     established = {reading.page for reading in known if isinstance(reading.page, CodePage)}
-    suspected = {page for pair in rare for page in read_as(pair)}
-    lines, everywhere = _lines_with(rest, rare), [(0, len(rest))]
+    suspected = {page for pair in rare for page in read_as(pair)} - established
+    near = _surroundings(rest, rare) if suspected else ""
+    suspected = {page for page in suspected if units(worn(page)).search(near)}
+    lines, everywhere = _lines_with(rest, rare) if suspected else [], [(0, len(rest))]
     found: dict[CodePage, list[Reading]] = {}
     for page in code_pages():
         if page in established or page in suspected:
@@ -249,13 +276,40 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
         if page in established or any(reading.gain >= ALONE + page.cost for reading in free):
             taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
             _cover(covered, free)
-    return taken
+    return list(_tidied(text, known, taken))
+
+
+def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterator[Reading]:
+    """The altered readings: one space that was the last byte and the word space; a cut quotation mark that closes."""
+    altered = {reading.start for reading in worn_out}
+    open_quotes, line_end = 0, -1
+    for reading in sorted([*known, *worn_out], key=lambda reading: reading.start):
+        if reading.start >= line_end:
+            open_quotes, line_end = 0, (text.find("\n", reading.start) + 1 or len(text) + 1)
+        if reading.start in altered:
+            last = text[reading.end - 1]
+            if reading.said in _CUT and last in " ?" and open_quotes > 0:
+                reading = replace(reading, said="”" if last == "?" else "” ")
+            elif last == " " and reading.said in "àÀ" and _own_word(text, reading):
+                reading = replace(reading, said=reading.said + " ")
+            yield reading
+        open_quotes += reading.said.count("“") - reading.said.count("”")
+
+
+def _own_word(text: str, reading: Reading) -> bool:
+    """Whether the last byte's space parts it from the next word: `Ã l’ouest`, but not `às`, `àquele`."""
+    before, after = around(text, reading.start, reading.end)
+    return after.isalpha() and not before.isalpha() and not text.startswith(("s ", "quel"), reading.end)
 
 
 def _spaced(text: str, known: list[Reading]) -> list[Reading]:
     """The readings, those taken for one whose signs were set off with spaces, as page translators do: `РєР ° РЅР °`."""
     patterns = _patterns()
-    if not patterns.unusual.search(text) and not (known and patterns.spaced.search(text)):
+    signs = patterns.sign.findall("".join(beyond(text).alphabet))
+    unusual = any(f" {sign}" in text for sign in signs) and patterns.unusual.search(text)
+    if not unusual and not (known and patterns.spaced.search(text)):
+        return known
+    if not _exact(patterns.spaced.sub("", text), 2):
         return known
     drop = {match.start() for match in patterns.spaced.finditer(text)}
     kept = [index for index in range(len(text)) if index not in drop]
@@ -348,6 +402,7 @@ class _Patterns:
     broken: re.Pattern[str]
     mixed: re.Pattern[str]
     spaced: re.Pattern[str]
+    sign: re.Pattern[str]
     unusual: re.Pattern[str]
     gap: re.Pattern[str]
 
@@ -357,10 +412,11 @@ def _patterns() -> _Patterns:
     sign = r"[^\w\s\x00-\x7f‘’‚]"
     return _Patterns(
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
-        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]"),
+        # no word mixes these scripts, and none ends in the half of a no-break space
+        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
         spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
-        # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
-        unusual=re.compile(r"(?<=[^\x00-\x7f]) [¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"),
+        sign=re.compile(_UNUSUAL),
+        unusual=re.compile(rf"(?<=[^\x00-\x7f]) {_UNUSUAL}"),
         gap=re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}"),
     )
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ._codepages import HOLE
 from ._model import model
+from ._strange import beyond
 
 CODE_PAGES = (
     ("gb18030", "GBK", 2.0),
@@ -47,11 +48,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
     )
 
 
-def suspicious(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def suspicious(text: str) -> tuple[tuple[int, int], ...]:
     """The lines with East Asian characters that no writer puts there: rare ones, or beside other letters."""
     wide, beside, _ = _patterns()
-    if not wide.search(text):
-        return []
+    if not wide.search("".join(beyond(text).alphabet)):
+        return ()
     common = model().is_common
     found, at = [], 0
     for line in text.split("\n"):
@@ -61,7 +63,7 @@ def suspicious(text: str) -> list[tuple[int, int]]:
             if odd > _ODD_SHARE * len(chars) or (len(chars) < _FOREIGN_SHARE * len(line) and beside.search(line)):
                 found.append((at, at + len(line)))
         at += len(line) + 1
-    return found
+    return tuple(found)
 
 
 def segments(text: str, page: MultiByte, low: int, high: int) -> Iterator[tuple[int, int, str]]:

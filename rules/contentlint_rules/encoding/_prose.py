@@ -10,9 +10,17 @@ from functools import cache, cached_property, lru_cache
 from contentlint import Applicability, Block, Document, Edit, Fix, Span
 
 from ._mojibake import Damage, find
+from ._strange import beyond
 
 _CODE = ("code", "kbd", "samp", "q", "pre", "tt", "var", "textarea")
 _MENTIONS = 3
+_PRINTABLE = bytes(byte for byte in range(0x100) if byte in b"\t\n" or (byte >= 0x20 and byte != 0x7F))
+# one of them is in whatever `_terms` matches
+_STEMS = (
+    "mojibake", "krakozyabr", "кракозябр", "utf", "unicode", "windows-125", "cp125", "8859", "charset", "ascii",
+    "character ", "code page", "codepage", "byte order mark", "html entit", "codepoint", "code point", "zeichen",
+    "кодировк", "кодуванн", "encodage", "codifica", "文字化け", "文字コード", "乱码", "编码",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,9 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = [block for block in document.blocks if not block.in_code]
-        self.text = "\n".join([block.text.replace("\n", " ") for block in self.blocks])
+        self.text = "\n".join([block.text for block in self.blocks])
+        if self.text.count("\n") >= max(len(self.blocks), 1):
+            self.text = "\n".join([block.text.replace("\n", " ") for block in self.blocks])
 
     @cached_property
     def ascii(self) -> bool:
@@ -51,8 +61,15 @@ class Prose:
 
     @cached_property
     def alphabet(self) -> str:
-        """The different characters of the text, sorted: a cheap place to look for those that a rule is about."""
-        return "".join(sorted(set(self.text)))
+        """The different control characters and characters beyond ASCII of the text: a cheap place to look for those
+        that a rule is about."""
+        controls = self.text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE).decode()
+        return "".join(sorted({*controls, *self.beyond}))
+
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The different characters of the text beyond ASCII."""
+        return frozenset() if self.ascii else beyond(self.text).alphabet
 
     @cached_property
     def starts(self) -> list[int]:
@@ -65,6 +82,9 @@ class Prose:
     @cached_property
     def about_encoding(self) -> bool:
         """Whether the page writes about character encodings, so that it shows damage on purpose."""
+        folded = self.text.casefold()
+        if not any(stem in folded for stem in _STEMS):
+            return False
         return sum(1 for _ in _terms().finditer(self.text)) >= _MENTIONS
 
     def place(self, start: int, end: int) -> Place:
@@ -101,7 +121,9 @@ class Prose:
                 yield match, place
 
     def references(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
-        """Character references of the visible text as they are written, if the pattern matches them whole."""
+        """Numeric references of the visible text as they are written, if the pattern matches them whole."""
+        if not self.document.once(_numbers) or not pattern.search(self.document.once(_numbers)):
+            return
         written = [match.span() for match in pattern.finditer(self.document.html)]
         if not written:
             return
@@ -159,6 +181,12 @@ def word_around(text: str, start: int, end: int) -> str:
 def prose(document: Document) -> Prose:
     """The document's prose; the rules of the family look at one document after another."""
     return Prose(document)
+
+
+def _numbers(document: Document) -> str:
+    """The different numeric references of the HTML, whole up to ten characters, with a space behind each."""
+    found = {piece[:10].partition(";")[0] for piece in document.html.split("&#")[1:]}
+    return "".join([f"&#{number} " for number in found])
 
 
 @cache

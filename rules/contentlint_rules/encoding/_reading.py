@@ -10,12 +10,16 @@ from ._multibyte import MultiByte, segments
 
 Page = CodePage | MultiByte
 
+_INSIDE = 2.0  # nats for a letter within a word as the commonest mistake shows it: `HÃ´tel`
+_APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`
+
 
 @dataclass(frozen=True)
 class Reading:
     """text[start:end] read as `said`, which is likelier by `gain` nats; `exact` if no byte had to be guessed.
 
-    `inner`: the code pages that it was misread in before; `fate`: what happened to it afterwards.
+    `inner`: the code pages that it was misread in before; `fate`: what happened to it afterwards; `ease`: nats that it
+    may lack to be believed.
     """
 
     start: int
@@ -26,6 +30,7 @@ class Reading:
     page: Page
     inner: tuple[Page, ...] = ()
     fate: str = ""
+    ease: float = 0.0
 
     @property
     def times(self) -> int:
@@ -66,7 +71,13 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
-    return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page)
+    ease = 0.0
+    if isinstance(page, CodePage) and len(said) == 1:
+        if page.codec == "cp1252" and (before + said + after).isalpha():
+            ease = _INSIDE
+        elif page.codec.startswith("mac") and not before.isalnum() and not after.isalnum():
+            gain -= _APART
+    return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page, ease=ease)
 
 
 def plain(text: str) -> str:
@@ -104,6 +115,11 @@ def _decoded(raw: str, page: CodePage, before: str) -> tuple[str, int]:
         return _guessed(raw, page, before)
     try:
         return data.decode(), len(raw)
+    except UnicodeDecodeError:
+        pass
+    try:
+        # CESU-8: databases and JavaScript wrote each half of a surrogate pair as a character
+        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16"), len(raw)
     except UnicodeDecodeError:
         return "", 0
 

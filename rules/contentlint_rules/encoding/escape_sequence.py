@@ -18,7 +18,7 @@ _UTF_8 = (
     "|{0}[fF][0-4](?:{0}[89abAB][0-9a-fA-F]){{3}})"
 )
 _KINDS = {
-    "mime": r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=(?:\s?=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,300}\?=){0,20}",
+    "mime": r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,3000}\?=(?:\s?=\?[\w-]{2,20}\?[QqBb]\?[^?\s]{0,3000}\?=){0,20}",
     "javascript": r"(?:\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\}))+",
     "bytes": f"(?:{_UTF_8.format(re.escape(chr(92)) + 'x')})+",
     "percent": f"(?:{_UTF_8.format('%')})+",
@@ -30,7 +30,12 @@ _KINDS = {
     "bare": r"(?<![0-9A-Za-z\\])(?:u(?:00[a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|d8[0-9a-f]{2}ud[c-f][0-9a-f]{2})){1,40}"
     r"(?![0-9A-Fa-f])|(?<![0-9A-Z\\])u(?:201[89cd]|201[34]|2026)(?![0-9A-F])|(?<=[a-z])u00[ef][0-9a-f](?![0-9A-F])",
 }
-_MARKS = ("\\", "=?", "u20", "u00", "u01", "u02", "u03", "u04", "u05", "u06", "u09", "u0e", "ud8", "<U+")
+_MARKS = ("\\", "=?", "u20", "ud8", "<U+")
+_HINTS = (
+    ("u0", "u0[0-69e]"),
+    ("%", "%(?:u|[c-fC-F][0-9a-fA-F]%)"),
+    ("=", "=[c-fC-F][0-9a-fA-F]="),
+)
 _UNSAFE = frozenset({"bare", "css", "octal"})
 
 
@@ -64,14 +69,17 @@ class EscapeSequence(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if not any(mark in text.text for mark in _MARKS) and not any(hint.search(text.text) for hint in _hints()):
+        if not _hinted(text.text):
             return
         found = []
-        broken = set()
+        broken = set()  # blocks in which something is left, or may be
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
             meant = _decoded(kind, match.group())
-            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant) or _in_address(place):
+            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant):
+                continue
+            if _in_address(place):
+                broken.add(place.block.index)
                 continue
             if kind in ("bare", "css") and not _likely(meant):
                 continue
@@ -126,9 +134,9 @@ def _in_address(place: Place) -> bool:
     return "/" in before or before.startswith("www.") or ("?" in before and "=" in before and "=?" not in before)
 
 
-@cache
-def _hints() -> tuple[re.Pattern[str], ...]:
-    return re.compile("%(?:u|[c-fC-F][0-9a-fA-F]%)"), re.compile("=[c-fC-F][0-9a-fA-F]=")
+def _hinted(text: str) -> bool:
+    """Whether there is any reason to search for escapes."""
+    return any(mark in text for mark in _MARKS) or any(sign in text and re.search(hint, text) for sign, hint in _HINTS)
 
 
 @cache

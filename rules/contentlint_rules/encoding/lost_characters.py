@@ -35,7 +35,7 @@ class LostCharacters(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not _quick().search(text.alphabet):
+        if text.ascii or not ("\ufffd" in text.beyond or any(text.beyond.issuperset(sign) for sign in lost_in())):
             return
         for match, place in text.places(_signs()):
             span = place.span
@@ -54,11 +54,6 @@ class LostCharacters(Rule):
         source = document.source
         raw = source.data[source.byte(start) : source.byte(end)]
         return raw.isascii() or (source.encoding.startswith("utf-") and source.encode("\ufffd") in raw)
-
-
-@cache
-def _quick() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join({sign[0] for sign in lost_in()})) + "\ufffd]")
 
 
 @cache

@@ -16,6 +16,12 @@ _LATIN_EVERYWHERE = "ABEIKMHOPCTXaeiopcyxjJ"
 _CYRILLIC_EVERYWHERE = "АВЕІКМНОРСТХаеіорсухјЈ"
 # letters typed on keyboards that lack the national ones
 _NATIONAL_TWINS = {"mn": {"v": "ү", "V": "Ү", "Y": "Ү"}, "kk": {"h": "һ", "Y": "Ү"}}
+# the first bytes of Latin (U+00C0 to U+024F, ə) and Cyrillic characters in UTF-8, and the bytes after any first
+_KINDS = bytes(
+    b"L"[0] if 0xC3 <= byte <= 0xC9 or bytes([byte]).isalpha() else b"C"[0] if 0xD0 <= byte <= 0xD4 else b" "[0]
+    for byte in range(0x100)
+)
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
 _NATIONAL = frozenset({"uk", "be", "kk"})  # write і by itself or in every word
 
 
@@ -48,12 +54,12 @@ class MixedScriptWord(Rule):
         text = prose(document)
         if text.ascii or not _cyrillic().search(text.alphabet):
             return
-        if _mixed().search(text.text):
+        if _meet(text.text) and _mixed().search(text.text):
             for match, place in text.intact(_word()):
                 word = match.group()
                 if _mixed().search(word) and (repaired := _in_one_script(word, place.block.language)):
                     yield self._diagnostic(text, place, word, repaired)
-        for match, place in text.intact(_lonely()):
+        for match, place in text.intact(_lonely()) if " i " in text.text else ():
             if place.block.language in _NATIONAL:
                 yield self._diagnostic(text, place, match.group(), "і")
 
@@ -101,6 +107,12 @@ def _twins(language: str) -> tuple[tuple[str, dict[str, str]], ...]:
 @cache
 def _cyrillic() -> re.Pattern[str]:
     return re.compile("[\u0400-\u052f]")
+
+
+def _meet(text: str) -> bool:
+    """Whether Latin and Cyrillic letters can stand side by side: told by the first bytes of the characters."""
+    kinds = text.encode("utf-8", "surrogatepass").translate(_KINDS, _CONTINUATIONS)
+    return b"LC" in kinds or b"CL" in kinds
 
 
 @cache

@@ -1,13 +1,29 @@
 """Text that was decoded with the wrong code page."""
 
+import html
 from collections.abc import Iterator
 from itertools import groupby
 
-from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Scope, Severity, Status, Valid
+from contentlint import (
+    Applicability,
+    Diagnostic,
+    Document,
+    Edit,
+    Fix,
+    Invalid,
+    Rule,
+    Scope,
+    Severity,
+    Span,
+    Status,
+    Valid,
+)
 
-from ._mojibake import Damage
-from ._prose import Place, Prose, prose
+from ._mojibake import Damage, find
+from ._prose import Place, Prose, encodable, prose
 
+_SHOWN = frozenset({"description", "og:title", "og:description", "twitter:title", "twitter:description"})
+_REPAIR = "put the letters back"
 _APART = 3  # so many damages of a block are shown one by one, more as one
 
 
@@ -33,6 +49,13 @@ class Mojibake(Rule):
             fixed="<p>Write to the editor, канал 5.</p>",
         ),
         Invalid("<p>The caf&eacute; at M⟦&Atilde;&frac14;⟧nster</p>", fixed="<p>The caf&eacute; at Münster</p>"),
+        Invalid(
+            '<title>A dayâ€™s walk</title><meta name="description" content="The cafÃ© is open."><p>Text.</p>'.replace(
+                "â€™", "⟦â€™⟧"
+            ).replace("Ã©", "⟦Ã©⟧"),
+            "what search results show",
+            fixed='<title>A day’s walk</title><meta name="description" content="The café is open."><p>Text.</p>',
+        ),
         Valid("<p>Рік тому «УДАР» провів з'їзд.</p>", "natural pairs that happen to be well-formed UTF-8"),
         Valid("<p>The bytes show as <code>donâ€™t</code> in a terminal.</p>", "code shows damage on purpose"),
         Valid("<p>Über die Straße, naïve, Ångström, SÃO PAULO</p>", "accented letters"),
@@ -41,6 +64,7 @@ class Mojibake(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
+        yield from self._in_head(document, text)
         if text.ascii:
             return
         found = [(damage, text.place(damage.start, damage.end)) for damage in text.damages]
@@ -55,6 +79,33 @@ class Mojibake(Rule):
                 for pair in pairs:
                     yield self._together(text, [pair])
 
+    def _in_head(self, document: Document, text: Prose) -> Iterator[Diagnostic]:
+        """The damage in the title and the descriptions, where it is written without references."""
+        shown = [(document.title.text, document.title.span)] if document.title else []
+        shown += [
+            (meta.content, meta.content_span) for meta in document.metas if meta.name in _SHOWN and meta.content_span
+        ]
+        for said, span in shown:
+            if said.isascii() or text.about_encoding:
+                continue
+            written = document.source.text[slice(*span)]
+            for damage in find(said, document.language):
+                raw = said[damage.start : damage.end]
+                at = written.find(raw)
+                if at < 0 or written.find(raw, at + 1) >= 0:
+                    place, fix = span, None
+                else:
+                    place = Span(span.start + at, span.start + at + len(raw))
+                    fix = self._head_fix(document, place, damage)
+                yield self._diagnostic(place, raw, damage, damage.repaired, damage.score, fix)
+
+    def _head_fix(self, document: Document, place: Span, damage: Damage) -> Fix | None:
+        if damage.repaired is None or document.part.escape != "html":
+            return None
+        applicability = Applicability.SAFE if damage.safe else Applicability.UNSAFE
+        edit = Edit(place, encodable(document, html.escape(damage.repaired)))
+        return Fix((edit,), applicability, _REPAIR)
+
     def _together(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Diagnostic:
         """One diagnostic from the first damage to the last, its fix an edit for each."""
         (first, start), (_, end) = pairs[0], pairs[-1]
@@ -65,15 +116,22 @@ class Mojibake(Rule):
             at = here.end
         lost = any(damage.repaired is None for damage, _ in pairs)
         score = min(damage.score for damage, _ in pairs)
+        fix = None if lost else self._fix(text, pairs)
+        return self._diagnostic(place.span, place.text, first, None if lost else repaired, score, fix)
+
+    def _diagnostic(
+        self, span: Span, raw: str, damage: Damage, repaired: str | None, score: float, fix: Fix | None
+    ) -> Diagnostic:
+        shown = "" if repaired is None else repaired if len(repaired) <= 60 else repaired[:59] + "…"
         return self.diagnostic(
-            place.span,
-            fix=None if lost else self._fix(text, pairs),
+            span,
+            fix=fix,
             confidence=round(1 - 2 / max(score, 10.0), 3),
-            data={"kind": first.kind, "codec": first.codec, "score": round(score, 1)}
-            | ({} if lost else {"repaired": repaired}),
-            quoted=place.text,
-            kind=first.kind,
-            repair="" if lost else f': "{repaired if len(repaired) <= 60 else repaired[:59] + "…"}"',
+            data={"kind": damage.kind, "codec": damage.codec, "score": round(score, 1)}
+            | ({} if repaired is None else {"repaired": repaired}),
+            quoted=raw,
+            kind=damage.kind,
+            repair="" if repaired is None else f': "{shown}"',
         )
 
     def _fix(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Fix | None:
@@ -84,4 +142,4 @@ class Mojibake(Rule):
                 return None
             edits.append(edit)
         safe = all(damage.safe for damage, _ in pairs)
-        return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, "put the letters back")
+        return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, _REPAIR)

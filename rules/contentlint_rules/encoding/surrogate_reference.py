@@ -31,8 +31,6 @@ class SurrogateReference(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if not _half().search(document.html):
-            return
         places = [
             (raw, place.block.html_span(place.start, place.end)) for raw, place in prose(document).references(_half())
         ]

@@ -32,7 +32,7 @@ class Unnormalized(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or unicodedata.is_normalized("NFC", text.text):
+        if text.ascii or not any(map(_changes, text.beyond)) or unicodedata.is_normalized("NFC", text.text):
             return
         for match, place in text.places(_cluster()):
             composed = unicodedata.normalize("NFC", match.group())
@@ -40,6 +40,15 @@ class Unnormalized(Rule):
                 fix = text.fix(place, composed, safe=True, message="compose the letters")
                 word = word_around(place.block.text, place.start, place.end)
                 yield self.diagnostic(place.span, fix=fix, quoted=word)
+
+
+def _changes(char: str) -> bool:
+    """Whether normal form C may change the character, alone or behind another."""
+    return (
+        "\u1100" <= char <= "\u11ff"
+        or unicodedata.category(char)[0] == "M"
+        or not unicodedata.is_normalized("NFC", char)
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from contentlint import (
     Applicability,
@@ -17,6 +17,7 @@ from contentlint import (
     Severity,
     Status,
     Valid,
+    fold,
 )
 
 _MOST_CHARACTERS = 200
@@ -87,12 +88,24 @@ class DebugOutput(Rule):
             return False
         tokens = _token().findall(block.folded)
         words = [token for token in tokens if not token[0].isdigit() and len(token) > 1]
-        if len(words) in (len(tokens), 0):
+        if len(words) in (len(tokens), 0) or not self._may_measure(words[0]):
             return False
         matches = self.phrases.matches(block)
         measured = {match.quote.lower() for match in matches if match.group == "core"}
         known = {block.folded[match.start : match.end] for match in matches}
         return len(measured) > 1 and known.issuperset(words)
+
+    def _may_measure(self, word: str) -> bool:
+        """Whether a phrase is this word: the first word of prose refuses it before the phrases are searched."""
+        whole, stems = self._words
+        return word in whole or word.startswith(stems)
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The phrases as written, and the beginnings of those whose last word goes on."""
+        packs = self.phrases.groups().values()
+        phrases = {fold(phrase) for groups in packs for group in groups.values() for phrase in group}
+        return frozenset(phrases), tuple(phrase.removesuffix("*") for phrase in phrases if phrase.endswith("*"))
 
 
 def _may_be(block: Block) -> bool:

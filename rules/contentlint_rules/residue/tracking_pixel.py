@@ -49,7 +49,7 @@ class TrackingPixel(Rule):
 def _is_pixel(element: Element, src: str) -> bool:
     if any([beacon in src for beacon in _BEACONS]):
         return True
-    size = {(element.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
+    size = {(element.markup.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
     if not (size <= {"0", "1"} and size != {"0"}):
         return False
     # the site's own one is a spacer, or a picture that a script is to load

@@ -63,6 +63,40 @@ def test_a_word_spaced_out_by_a_translator_is_found_and_its_repair_is_not_safe()
     assert damage.repaired == "каналв"
 
 
+@pytest.mark.parametrize(
+    ("damaged", "sentence"),
+    [
+        ("He called it â€œa bridgeâ€? and left.", "He called it “a bridge” and left."),
+        ("He called it â€œa bridgeâ€ and left.", "He called it “a bridge” and left."),
+        ("Il rÃ©pondit hier Ã Paul, Ã lâ€™ombre.", "Il répondit hier à Paul, à l’ombre."),
+        ("Dou atenÃ§Ã£o Ã s Ã¡rvores e Ã quele rio", "Dou atenção às árvores e àquele rio"),
+        ("HÃ´tel de la gare", "Hôtel de la gare"),
+        ("See you í\xa0½í¸\x8d there", "See you 😍 there"),
+    ],
+)
+def test_what_was_cut_or_tidied_is_read_by_what_stands_around_it(damaged: str, sentence: str) -> None:
+    assert repaired(damaged, find(damaged)) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["= √π", "∆°", "`¬´ `", "pra lá´´", "a lot of Ã’s", "“+” and “×” curves", "Ein Satz von »Ärzten« und »Übern«."],
+)
+def test_formulas_faces_and_odd_quotes_are_no_damage(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "the fÃƒÂ£s in Seattle",  # one layer would be left
+        "kusithi Ў°impilo yothandoЎ± ubone",  # GBK quotes: no Arabic letter stands in a Latin word
+    ],
+)
+def test_a_repair_that_would_leave_damage_is_not_safe(damaged: str) -> None:
+    assert [damage.safe for damage in find(damaged)] == [False] * len(find(damaged))
+
+
 def test_text_damaged_twice_is_repaired_and_says_so() -> None:
     damaged = garbled(garbled(SENTENCES["de"], "cp1252"), "cp1252")
     damages = find(damaged)
