@@ -94,33 +94,33 @@ class Evidence:
         first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
         headline = self._headline(first)
         chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
-        paths, know = self._paths, self._path
+        paths, branches, know = self._paths, self._branches, self._path
         parents: dict[int, float] = {}
+        near: list[tuple[int, Block, Gathering, int]] = []
         for i in chosen:
             block = blocks[i]
             element = block.element
             key = id(element)
             if key not in paths:
                 know(element)
-            amount = amounts[i]
-            self._branches[key].add(block, amount)
+            amount, branch = amounts[i], branches[key]
+            branch.add(block, amount)
+            near.append((i, block, branch, paths[key]))
             if amount >= PROSE:
                 around = id(element.parent)
                 parents[around] = parents.get(around, 0.0) + amount
         whole = sum([amounts[i] for i in prose]) or 1.0
-        for branch in set(self._branches.values()):
+        for branch in set(branches.values()):
             branch.close(whole)
         home = min(_HOME * whole, max(parents.values(), default=1.0))
         homes = {around for around, amount in parents.items() if amount >= home}
-        for i in chosen:
+        for i, block, branch, path in near:
             if i < first:
                 where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
             else:
                 where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
-            block = blocks[i]
-            element = block.element
-            own = _own(block, amounts[i] >= PROSE, where, id(element.parent) in homes, not start <= i < stop)
-            yield block, own, self._branches[id(element)].sums, paths[id(element)]
+            own = _own(block, amounts[i] >= PROSE, where, id(block.element.parent) in homes, not start <= i < stop)
+            yield block, own, branch.sums, path
 
     def flow(self, least: int, most: int) -> Iterator[tuple[Block, int]]:
         """Blocks outside the body but in its flow, and what their paths tell; indices from `least` to below `most`.
@@ -259,7 +259,12 @@ def own_marks(own: int) -> tuple[str, ...]:
 @lru_cache(1024)
 def path_marks(path: int) -> tuple[str, ...]:
     """What the markup around a block tells, in words."""
-    return tuple([mark for i, mark in enumerate(MARKS) if path >> i & 1])
+    marks = []
+    while path:
+        bit = path.bit_length() - 1
+        marks.append(MARKS[bit])
+        path ^= 1 << bit
+    return tuple(reversed(marks))
 
 
 @lru_cache(256)

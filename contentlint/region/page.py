@@ -29,12 +29,13 @@ def choose(document: Document) -> None:
     for block in document.blocks:
         block.reason = "far from the text"
     evidence = Evidence(document, prose)
-    headlines = [block for block in document.blocks if block.element.style.kind == "heading" and block.level == 1]
+    headings = [block for block in document.blocks if block.element.style.kind == "heading"]
+    headlines = [block for block in headings if block.level == 1]
     later = set(headlines[1:] if len(headlines) <= _HEADLINES else ())
     another, read = False, 0
     parents: set[int] = set()
     for block, own, branch, path in evidence.candidates():
-        if block in later and read >= _STORY and id(block.element.parent) not in parents:
+        if read >= _STORY and block in later and id(block.element.parent) not in parents:
             another = True
         if another:
             block.reason = "under the headline of another story"
@@ -76,11 +77,11 @@ class Weighed(NamedTuple):
 
 
 def _weighed(marks: tuple[str, ...]) -> Weighed:
-    weights = {mark: WEIGHTS.get(mark, 0.0) for mark in marks}
-    if not weights:
+    if not marks:
         return Weighed(0.0, "", "", 0.0)
-    worst = min(weights, key=weights.__getitem__)
-    return Weighed(sum(weights.values()), max(weights, key=weights.__getitem__), worst, weights[worst])
+    weights = [WEIGHTS.get(mark, 0.0) for mark in marks]
+    least = min(weights)
+    return Weighed(sum(weights), marks[weights.index(max(weights))], marks[weights.index(least)], least)
 
 
 @lru_cache(4096)

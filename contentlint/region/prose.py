@@ -34,18 +34,25 @@ class Prose:
         self._inner: dict[int, list[Element]] = {}
         self._factors: dict[int, float] = {}
         self.masks: dict[int, int] = {}
+        masses = self.masses
         parents: dict[int, tuple[Element, list[float]]] = {}
         for block, amount in zip(document.blocks, self.amounts, strict=True):
             if amount >= PROSE:
                 element = block.element
+                parent = element.parent
                 mass = amount * self._factor(element)
-                if element.parent is None:
+                if parent is None:
                     self._add(element, mass)
                     continue
-                if id(element) not in self.masses:
-                    self._inner.setdefault(id(element.parent), []).append(element)
-                self.masses[id(element)] = self.masses.get(id(element), 0.0) + mass
-                parents.setdefault(id(element.parent), (element.parent, []))[1].append(mass)
+                key, around = id(element), id(parent)
+                if key in masses:
+                    masses[key] += mass
+                else:
+                    self._inner.setdefault(around, []).append(element)
+                    masses[key] = mass
+                if around not in parents:
+                    parents[around] = (parent, [])
+                parents[around][1].append(mass)
         for parent, amounts in parents.values():
             self._add(parent, sum(amounts))
 
