@@ -102,18 +102,27 @@ class Prose:
     def damaged_blocks(self) -> frozenset[int]:
         return frozenset(self.place(damage.start, damage.end).block.index for damage in self.damages)
 
-    def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
-        """The matches of a pattern that does not cross lines, but none in code nor on a page about encodings."""
+    def places(
+        self, pattern: re.Pattern[str], inside: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[re.Match[str], Place]]:
+        """The matches of a pattern that does not cross lines, but none in code nor on a page about encodings.
+
+        With `inside`, those in which it is found.
+        """
         for match in pattern.finditer(self.text):
+            if inside is not None and not inside.search(match.group()):
+                continue
             place = self.place(*match.span())
             if not place.quoted:
                 if self.about_encoding:
                     return
                 yield match, place
 
-    def intact(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    def intact(
+        self, pattern: re.Pattern[str], inside: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[re.Match[str], Place]]:
         """The same without what mojibake explains."""
-        for match, place in self.places(pattern):
+        for match, place in self.places(pattern, inside):
             at = bisect_right(self.damages, match.start(), key=lambda damage: damage.start)
             if not any(damage.end > match.start() for damage in self.damages[max(0, at - 1) : at]) and not (
                 at < len(self.damages) and self.damages[at].start < match.end()
@@ -121,9 +130,7 @@ class Prose:
                 yield match, place
 
     def references(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
-        """Numeric references of the visible text as they are written, if the pattern matches them whole."""
-        if not self.document.once(_numbers) or not pattern.search(self.document.once(_numbers)):
-            return
+        """Character references of the visible text as they are written, if the pattern matches them whole."""
         written = [match.span() for match in pattern.finditer(self.document.html)]
         if not written:
             return
@@ -181,12 +188,6 @@ def word_around(text: str, start: int, end: int) -> str:
 def prose(document: Document) -> Prose:
     """The document's prose; the rules of the family look at one document after another."""
     return Prose(document)
-
-
-def _numbers(document: Document) -> str:
-    """The different numeric references of the HTML, whole up to ten characters, with a space behind each."""
-    found = {piece[:10].partition(";")[0] for piece in document.html.split("&#")[1:]}
-    return "".join([f"&#{number} " for number in found])
 
 
 @cache

@@ -37,7 +37,7 @@ class ControlCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if "\x00" in document.html:
+        if b"\x00" in document.source.data and "\x00" in document.html:
             yield from self._nulls(document)
         if not _any().search(text.alphabet):
             return

@@ -41,7 +41,7 @@ class DoubleEscaped(Rule):
         if "&" not in text.text:
             return
         found = [(m, p) for m, p in text.places(_reference()) if m[1] is None or m[1] + ";" in html5]
-        if len(found) <= 2 and _tutorial().search(text.text):
+        if not found or (len(found) <= 2 and _tutorial().search(text.text)):
             return
         for match, place in found:
             meant = unescape(match.group())

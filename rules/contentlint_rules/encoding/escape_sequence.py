@@ -141,4 +141,5 @@ def _hinted(text: str) -> bool:
 
 @cache
 def _escapes() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind.replace('-', '_')}>{pattern})" for kind, pattern in _KINDS.items()))
+    kinds = "|".join(f"(?P<{kind.replace('-', '_')}>{pattern})" for kind, pattern in _KINDS.items())
+    return re.compile(rf"(?=[=\\%<]|u[02d])(?:{kinds})")  # what they begin with: seen at once, ten branches are not

@@ -28,7 +28,7 @@ class MidFileBom(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         html = document.html
-        if "\ufeff" not in html:
+        if html.isascii() or "\ufeff" not in html:
             return
         for match in re.finditer("\ufeff+", html):
             start, end = match.span()

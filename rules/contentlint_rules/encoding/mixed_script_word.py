@@ -55,9 +55,9 @@ class MixedScriptWord(Rule):
         if text.ascii or not _cyrillic().search(text.alphabet):
             return
         if _meet(text.text) and _mixed().search(text.text):
-            for match, place in text.intact(_word()):
+            for match, place in text.intact(_word(), _mixed()):
                 word = match.group()
-                if _mixed().search(word) and (repaired := _in_one_script(word, place.block.language)):
+                if repaired := _in_one_script(word, place.block.language):
                     yield self._diagnostic(text, place, word, repaired)
         for match, place in text.intact(_lonely()) if " i " in text.text else ():
             if place.block.language in _NATIONAL:

@@ -31,9 +31,10 @@ class SurrogateReference(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        places = [
-            (raw, place.block.html_span(place.start, place.end)) for raw, place in prose(document).references(_half())
-        ]
+        text = prose(document)
+        if "\ufffd" not in text.beyond:
+            return
+        places = [(raw, place.block.html_span(place.start, place.end)) for raw, place in text.references(_half())]
         at = 0
         while at < len(places):
             raw, (start, end) = places[at]
