@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Severity, Status, Valid
-from contentlint_rules.boilerplate._around import around
 
 
 @cache
@@ -40,7 +39,7 @@ class PlaceholderText(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in (*document.body, *around(document)):
+        for block in document.body:
             if block.in_code or block.in_quote:
                 continue
             end = -1
