@@ -1,13 +1,14 @@
 """Which rules run on a file, and how: settings and the loaded rules made into a plan."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from sys import modules
 
 from contentlint.diagnostic import Severity
 from contentlint.document import Publisher
 from contentlint.failures import ENGINE_RULES
-from contentlint.phrases import PackFile, load, pack_files
+from contentlint.phrases import PackFile, PhraseError, load, pack_files
 from contentlint.plan import ArticlePlan, Plan, PlannedRule
 from contentlint.plugins import RegisteredRule, Registry
 from contentlint.rule import Rule, Status
@@ -102,7 +103,10 @@ _loaded: dict[tuple[str, tuple[str, ...]], tuple[PackFile, ...]] = {}
 
 
 def phrase_files(rules: Iterable[PlannedRule], own: tuple[str, ...] = ()) -> tuple[PackFile, ...]:
-    """The phrase files of the rules' packs and an editor's own for them; each folder is read once a process."""
+    """The phrase files of the rules' packs and an editor's own for them; each folder is read once a process.
+
+    Raises PhraseError for a file that cannot be read, and for an own one whose phrases no rule would look at.
+    """
     wanted: dict[str, set[str]] = {}
     for planned in rules:
         for folder, name in packs_of(planned.rule):
@@ -113,13 +117,24 @@ def phrase_files(rules: Iterable[PlannedRule], own: tuple[str, ...] = ()) -> tup
         if key not in _loaded:
             _loaded[key] = pack_files(Path(folder), names)
         files += _loaded[key]
-    every = {name for names in wanted.values() for name in names}
+    groups: dict[str, set[str]] = {name: set() for names in wanted.values() for name in names}
+    for file in files:
+        groups[file.pack] |= set(file.groups)
     for path in own:
         key = (path, ())
         if key not in _loaded:
             _loaded[key] = (load(path),)
-        files += [file for file in _loaded[key] if file.pack in every]
+        files += [_known_to(groups[file.pack], file) for file in _loaded[key] if file.pack in groups]
     return tuple(files)
+
+
+def _known_to(groups: set[str], file: PackFile) -> PackFile:
+    """The file, if the pack that it adds to has its groups (or none at all, and the rule takes what comes)."""
+    unknown = sorted(set(file.groups) - groups)
+    if groups and unknown:
+        near = get_close_matches(unknown[0], groups, 1) or [", ".join(sorted(groups))]
+        raise PhraseError(f"{file.path}: {file.pack} has no group {unknown[0]}; did you mean {near[0]}?")
+    return file
 
 
 def packs_of(rule: type[Rule]) -> list[tuple[str, str]]:

@@ -173,6 +173,14 @@ def test_a_broken_configuration_is_2_before_any_file(write: Write, check: Check,
     assert told in result.err
 
 
+def test_a_phrase_pack_whose_group_no_rule_looks_at_is_2(write: Write, check: Check) -> None:
+    pack = 'rule = "newsletter-pitch"\nlanguage = "en"\npitches = ["the ledger in your letterbox"]\n'
+    write(contentlint_toml="phrases = ['house.toml']", house_toml=pack, a_html=BAD)
+    result = check("a.html", select=None)
+    assert (result.code, result.out) == (2, "")
+    assert "newsletter-pitch has no group pitches; did you mean pitch?" in result.err
+
+
 def test_a_broken_configuration_of_a_folder_stops_before_any_file(write: Write, check: Check) -> None:
     write(a_html=BAD, z__contentlint_toml="nonsense = 1", z__b_html=BAD)
     result = check(".")
