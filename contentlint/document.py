@@ -192,10 +192,6 @@ class Document:
         """The blocks that a reader of the article meets: its own text, and on a full page what stands in its flow."""
         return [block for block in self.blocks if block.region != "outside"]
 
-    @cached_property
-    def body_text_length(self) -> int:
-        return sum(block.length for block in self.body)
-
     @property
     def elements(self) -> Iterator[Element]:
         """All elements in document order, head and scripts too."""

@@ -68,7 +68,7 @@ class Session:
                     place = found.origins.get(key, key)
                     raise UsageError(f"{place}: {key} is not built yet; a later release brings it")
                 if found.plugins and not self.isolated:
-                    self._load(found.plugins)
+                    self._registry = self._load(found.plugins)
                 known = with_overrides(found, **self.overrides)
                 registry = self.registry
                 names = _rule_names()

@@ -105,11 +105,6 @@ def _places(document: Document) -> frozenset[int]:
 Found = Iterable[tuple[Block, tuple[PhraseMatch, ...]]]
 
 
-def by_place(found: Found) -> dict[int, tuple[PhraseMatch, ...]]:
-    """The phrases by the index of their block: most blocks carry none, and a look here costs less than to ask them."""
-    return {block.index: matches for block, matches in found}
-
-
 def in_flow(found: Found) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """Of blocks with phrases those that can be furniture."""
     for block, matches in found:
