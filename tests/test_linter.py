@@ -147,8 +147,9 @@ def test_a_file_with_more_diagnostics_than_anybody_reads_says_so() -> None:
     assert len(check_source(source("<p>" + "bad " * MOST_DIAGNOSTICS), plan(GOOD))) == MOST_DIAGNOSTICS
 
 
-def test_markup_beyond_the_limits_is_told_and_no_rule_sees_it() -> None:
-    bomb = source("".join(f"<i class=c{n}>" for n in range(300)) + "<p>bad")
+@pytest.mark.parametrize("tag", ["i", "StRoNg", "FONT"])
+def test_markup_beyond_the_limits_is_told_and_no_rule_sees_it(tag: str) -> None:
+    bomb = source("".join(f"<{tag} class=c{n}>" for n in range(300)) + "<p>bad")
     [found] = check_source(bomb, plan(GOOD))
     assert (found.rule, found.family) == ("resource-limit", "engine")
 
