@@ -54,7 +54,8 @@ def _changes(char: str) -> bool:
 def _odd(text: str) -> bool:
     """Whether the text holds what may need a repair of its own: hidden or lost characters, full-width letters, Latin
     letters among Cyrillic ones. Then somebody has to look at all of it."""
-    odd = any(unicodedata.category(char)[0] == "C" or "\uff01" <= char <= "\ufffd" for char in set(text))
+    hidden = ("C", "Zl", "Zp")  # line separators too
+    odd = any(unicodedata.category(char).startswith(hidden) or "\uff01" <= char <= "\ufffd" for char in set(text))
     return odd or bool(_latin().search(text) and _cyrillic().search(text))
 
 

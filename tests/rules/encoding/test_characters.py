@@ -50,7 +50,7 @@ def fixed(text: str, rule: type[Rule], *, unsafe: bool = False) -> str:
     return fix_source(Source("a.html", text.encode()), plan_for(rule), unsafe=unsafe).source.text
 
 
-@pytest.mark.parametrize("odd", ["\u202eb", "\x92b", "\ue000b", "\ufffdb", "ｂ", "Tam\u0430l"])
+@pytest.mark.parametrize("odd", ["\u202eb", "\u2028b", "\x92b", "\ue000b", "\ufffdb", "ｂ", "Tam\u0430l"])
 def test_letters_are_not_composed_where_something_else_has_to_be_looked_at(odd: str) -> None:
     text = f"<p>cafe\u0301 {odd}</p>"
     assert fixed(text, Unnormalized) == text
