@@ -42,6 +42,11 @@ class Promotion(Rule):
             "a link that its publisher calls sponsored",
             fixed="<p>Lens A.</p>",
         ),
+        Invalid(
+            "<p>Objektiv A.</p><p><a href=https://s.example/a>⟦Objektiv A beim Hersteller *⟧</a></p>",
+            "the asterisk of paid links",
+            fixed="<p>Objektiv A.</p>",
+        ),
         Valid("<p>Buy now, pay later: how the industry grew.</p>", "a headline about the trade"),
         Valid("<p>Get started with the dough on the evening before.</p>", "advice without a link"),
         Valid(
@@ -71,6 +76,8 @@ class Promotion(Rule):
         # prose with a link is no offer, whatever its words
         if not block.link_share or (block.link_share < _PARTLY_LINK and block.words > _BUTTON + 2):
             return ""
+        if _is_starred(block):
+            return "link marked as advertising"
         matches = self.phrases.matches(block)
         if _is_offer(block, matches):
             return "offer"
@@ -94,6 +101,11 @@ def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
         return False
     near = offers[0].start <= 4 and (block.words <= _BUTTON + 2 or block.link_share >= _PARTLY_LINK)
     return near or block.link_share >= _MOSTLY_LINK
+
+
+def _is_starred(block: Block) -> bool:
+    """A line that is a link and ends with the asterisk that marks paid links, where the address leads away."""
+    return block.text.rstrip().endswith("*") and block.link_share >= _ALL_LINK and _leads_away(block)
 
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
