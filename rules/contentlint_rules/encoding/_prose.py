@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from contentlint import Applicability, Block, Document, Edit, Fix, Span
+from contentlint import Applicability, Block, Document, Edit, Fix, Run, Span
 
 from ._mojibake import Damage, find
 from ._strange import beyond
@@ -38,6 +38,12 @@ class Place:
     @property
     def span(self) -> Span:
         return self.block.span(self.start, self.end)
+
+    @property
+    def run(self) -> Run:
+        """The run that it begins in."""
+        runs = self.block.runs
+        return runs[bisect_right(runs, self.start, key=lambda run: run.end)]
 
     @property
     def quoted(self) -> bool:
