@@ -18,9 +18,11 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._around import around, in_reach, placed
-from contentlint_rules.boilerplate._evidence import candidates, is_behind, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._around import in_order, in_reach, placed
+from contentlint_rules.boilerplate._evidence import is_behind, is_cell, is_counted, label_blocks, position
 
+# in characters: most blocks are refused before their words are counted
+_LONGEST = 400
 _MOST_WORDS = 12
 _LONGEST_CALL = 30
 _ANSWER = 3
@@ -85,7 +87,7 @@ class ShareBar(Rule):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        blocks = [block for block in in_order(document) if block.length <= _LONGEST]
         for block in _runs_of_networks(blocks):
             if block.index not in done:
                 done.add(block.index)

@@ -17,9 +17,11 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._around import around, placed
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
+from contentlint_rules.boilerplate._around import in_order, placed
+from contentlint_rules.boilerplate._evidence import ends_sentence, leads_to_tag, position
 
+# in characters: most blocks are refused before their words are counted
+_LONGEST = 900
 _ALL_LINK = 0.7
 _LATE = 0.5
 _SHORT_ITEM = 6
@@ -51,11 +53,11 @@ class TagRun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         last: Block | None = None  # a label of tags, or the last of the tags behind it
-        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        blocks = in_order(document)
         found = placed(self.phrases, document)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
-            evidence = self._evidence(block, found.get(block.index, ()))
+            evidence = self._evidence(block, found.get(block.index, ())) if block.length <= _LONGEST else ""
             if not evidence and last is not None and _goes_on(block, last):
                 evidence = "tag of a run"
             last = block if evidence else None
