@@ -154,6 +154,14 @@ def test_markup_beyond_the_limits_is_told_and_no_rule_sees_it(tag: str) -> None:
     assert (found.rule, found.family) == ("resource-limit", "engine")
 
 
+@pytest.mark.parametrize("marker", [">", "- "])
+def test_markdown_that_is_nested_too_deeply_is_told(marker: str) -> None:
+    def rules_of(times: int) -> list[str]:
+        return [d.rule for d in check_source(Source("a.md", (marker * times + "bad").encode()), plan(GOOD))]
+
+    assert (rules_of(50), rules_of(2000)) == (["good-rule"], ["resource-limit"])
+
+
 def test_a_rule_about_the_body_needs_one_and_a_rule_about_articles_an_article() -> None:
     page = "<!DOCTYPE html><title>bad</title><nav><a href=/>bad</a></nav>"
     rules = [rule(finds("bad"), name, scope=scope) for name, scope in (("Bodily", Scope.BODY), ("Paged", Scope.PAGE))]

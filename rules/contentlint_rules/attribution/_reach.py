@@ -1,7 +1,7 @@
 """Who says the direct quotations of an article: evidence in the sentence, the paragraph and its neighbours."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,10 +32,13 @@ _CHAIN = 5  # paragraphs of nothing but speech that one attribution carries
 
 
 class Paragraph:
-    """A paragraph: its quotations, sentences and their words, worked out when they are asked for."""
+    """A paragraph: its quotations, sentences and their words, worked out when they are asked for.
 
-    def __init__(self, text: str):
-        self.text = text
+    `boxed`: it stands in a box, not in the line of the others.
+    """
+
+    def __init__(self, text: str, *, boxed: bool = False):
+        self.text, self.boxed = text, boxed
         quoting = any(mark in text for mark in MARKS)
         self.quotations, self.unclosed = quotations(text) if quoting else ([], False)
         self._facts: dict[str, bool] = {}
@@ -71,25 +74,26 @@ class Paragraph:
 
 
 class Judged(NamedTuple):
-    """A quotation that needs a speaker: the index of its paragraph, whether anybody says it, and whether it
-    only goes on with its host's clause."""
+    """A quotation that needs a speaker: the index of its paragraph, and whether anybody says it."""
 
     at: int
     quotation: Quotation
     attributed: bool
-    embedded: bool
 
 
-def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judged]:
+def paragraphs_of(texts: Sequence[str], boxed: Collection[int] = ()) -> list[Paragraph | None]:
+    """The paragraphs of an article in order, None where a heading stands, which is "", or what is no prose."""
+    return [Paragraph(text, boxed=at in boxed) if 0 < len(text) <= _LONGEST else None for at, text in enumerate(texts)]
+
+
+def judged(paragraphs: Sequence[Paragraph | None], speech: Speech, *, least: int) -> Iterator[Judged]:
     """The direct quotations of at least `least` words.
 
-    `texts`: the paragraphs of an article in order, "" where a heading stands. A paragraph that is nothing but speech
-    right under a heading has its speaker there.
+    A paragraph that is nothing but speech right under a heading has its speaker there.
     """
-    paragraphs = [Paragraph(text) if 0 < len(text) <= _LONGEST else None for text in texts]
     continued = False
     for at, paragraph in enumerate(paragraphs):
-        if not paragraph or (at and paragraph.only_speech and not texts[at - 1]):
+        if not paragraph or (at and paragraph.only_speech and not paragraphs[at - 1]):
             continued = False
             continue
         for sentence in paragraph.sentences if 0 < len(paragraph.quotations) <= _MOST_QUOTATIONS else ():
@@ -101,7 +105,7 @@ def judged(texts: Sequence[str], speech: Speech, *, least: int) -> Iterator[Judg
                         or _in_paragraph(paragraph, quotation, speech)
                         or _around(paragraphs, at, speech)
                     )
-                    yield Judged(at, quotation, attributed, _embedded(paragraph, sentence, quotation))
+                    yield Judged(at, quotation, attributed)
         continued = paragraph.unclosed
 
 
@@ -127,11 +131,6 @@ def _standalone(paragraph: Paragraph, sentence: Sentence, quotation: Quotation, 
     if said[0].islower():
         return (apart and len(words) >= _LONG and (finished or last == ",")) or (finished and len(words) >= _LONGER)
     return apart or (finished and len(words) >= _LONG and before.lower().split()[-1] not in speech.called)
-
-
-def _embedded(paragraph: Paragraph, sentence: Sentence, quotation: Quotation) -> bool:
-    before = paragraph.text[sentence.start : quotation.start].rstrip()
-    return paragraph.text[quotation.inner].islower() and bool(before) and before[-1].isalnum()
 
 
 def _title(words: list[str]) -> bool:
@@ -196,12 +195,12 @@ def _signed(paragraph: Paragraph, quotation: Quotation) -> bool:
     )
 
 
-def _around(paragraphs: list[Paragraph | None], at: int, speech: Speech) -> bool:
+def _around(paragraphs: Sequence[Paragraph | None], at: int, speech: Speech) -> bool:
     for back in range(1, _CHAIN + 1):
         before = paragraphs[at - back] if at >= back else None
         if not before:
             break
-        if before.fact("hands over", _hands_over, speech):
+        if before.fact("hands over", hands_over, speech):
             return True
         if not before.only_speech:
             break
@@ -209,7 +208,7 @@ def _around(paragraphs: list[Paragraph | None], at: int, speech: Speech) -> bool
     return after is not None and after.fact("takes up", _takes_up, speech)
 
 
-def _hands_over(before: Paragraph, speech: Speech) -> bool:
+def hands_over(before: Paragraph, speech: Speech) -> bool:
     """The paragraph before names the speaker: its last sentence reports, or it quotes with a speaker itself."""
     if not before.sentences:
         return False

@@ -39,6 +39,9 @@ class Speech:
         self.sources, self.leads, self.idioms, self.asides = (
             tuple(groups.get(name, ())) for name in ("cue", "lead", "idiom", "aside")
         )
+        self.persons, self.utterance = words("persons"), words("utterance")
+        self.cues_of_names = words("cue-of-name")
+        self.any_verb = self.strong | self.saying | self.mid | self.plain | self.behind
         self.pro_drop = not self.pronouns
 
 
@@ -175,13 +178,16 @@ def _subject_after(words: list[Token], at: int, speech: Speech) -> bool:
 
 
 def says_inside(said: str, speech: Speech) -> bool:
-    """A frame inside the marks, between dashes or commas: "It rains - says Doe - every day"."""
-    return any(match[1].lower() in speech.strong for match in _inside().finditer(said))
+    """A frame inside the marks, between dashes or commas: "It rains - says Doe - every day", "- says the mayor -"."""
+    return any(
+        match[1].lower() in speech.strong and (match[2][0].isupper() or match[2].lower() in speech.determiners)
+        for match in _inside().finditer(said)
+    )
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(r"[-–—,]\s([^\W\d_]{3,20})\s[^\W\d_a-zа-яёіїєґ]")
+    return re.compile(r"[-–—,]\s([^\W\d_]{3,20})\s([^\W\d_]{1,20})")
 
 
 def _aside(words: list[Token], at: int, speech: Speech) -> int:

@@ -1,11 +1,16 @@
 """Direct quotations that nobody says."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Valid, option
-from contentlint_rules.attribution._quotes import MARKS, Quotation
-from contentlint_rules.attribution._reach import in_first_person, judged
+from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Status, Valid, option
+from contentlint_rules.attribution._date import dates
+from contentlint_rules.attribution._implied import implied
+from contentlint_rules.attribution._quotes import MARKS
+from contentlint_rules.attribution._reach import in_first_person, judged, paragraphs_of
+from contentlint_rules.attribution._specimen import HEAD, TEXT
 from contentlint_rules.attribution._speech import Speech
+from contentlint_rules.attribution._visible import bylines
 
 _OWN_TAGS = frozenset(("aside", "blockquote", "figure", "figcaption", "q"))
 _PROSE = frozenset(("paragraph", "other", "list-item"))
@@ -33,8 +38,14 @@ _APART = frozenset(
 )
 # so many quotations, and so large a share, without a speaker: fiction, an interview, a list
 _OWN_CONVENTION, _SHARE = 8, 0.75
+_NAMED = 2  # quotations with a speaker for each without, on a whole page
 _MOST = 100  # diagnostics of one article
 _REPEATED = 60  # characters that make two quotations the same
+_REPORTED = (
+    '<article lang="en"><h1>Bridge reopens</h1><p>By Jane Doe, 3 May 2021</p>'
+    "<p>“The new bridge is a gift to all of us,” the mayor said.</p>"
+    f"<p>“It cost more than we had planned,” the treasurer said.</p>{TEXT}"
+)
 
 
 class UnattributedQuote(Rule):
@@ -42,9 +53,14 @@ class UnattributedQuote(Rule):
 
     The speaker is named neither in the sentence nor in the paragraph nor beside it, so the reader cannot tell whose
     words these are. Name the speaker; only the author can.
+
+    A fragment is taken for a draft of a report: every quotation has to be said by somebody. A whole page has to be an
+    article with an author and a date that names most of its speakers, and a person, a question or a letter in the
+    sentence before a quotation is enough, as features and reviews have it.
     """
 
     message = "nobody says {quoted}"
+    status = Status.STABLE
     confidence = 0.8
     phrases = PhrasePack("unattributed-quote", shared=False)
     min_words = option(5, "the shortest quotation, in words, that needs a speaker")
@@ -60,6 +76,18 @@ class UnattributedQuote(Rule):
             'pay for it."⟧</p>'
             "<p>The council meets again in May.</p></div>",
             "no neighbour names a speaker",
+        ),
+        Invalid(
+            f"{HEAD}{_REPORTED}<p>⟦“We never thought that it would take so long.”⟧ Traffic was light.</p>{TEXT}",
+            "an article that names its other speakers",
+        ),
+        Valid(
+            f"{HEAD}{_REPORTED}<p>Jane Doe shakes her head. “We never thought that it would take so long.”</p>{TEXT}",
+            "on a page: the sentence before shows who speaks",
+        ),
+        Valid(
+            f"{HEAD}<article lang='en'><p>“We never thought that it would take so long.” It was dark.</p>{TEXT}",
+            "on a page without author and date: a story, perhaps",
         ),
         Valid('<p lang="en">“We never thought that it would take so long,” said the harbour master.</p>'),
         Valid(
@@ -99,33 +127,45 @@ class UnattributedQuote(Rule):
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
         whole = document.extent == "page" or document.has_front_matter
-        direct = list(judged(texts, speech, least=self.min_words))
-        found = [(one.at, one.quotation) for one in direct if not one.attributed and not (whole and one.embedded)]
-        if (
-            not found
-            or _own_convention(len(found), len(direct), whole=whole)
-            or (whole and in_first_person(texts, speech))
-        ):
+        paragraphs = paragraphs_of(texts, _boxed(prose))
+        direct = list(judged(paragraphs, speech, least=self.min_words))
+        found = [(one.at, one.quotation) for one in direct if not one.attributed]
+        if not found or _own_convention(len(found), len(direct), whole=whole):
             return
-        found = [(at, quotation) for at, quotation in found[:_MOST] if not _again(texts, at, quotation)]
-        for at, quotation in found:
+        if whole and (in_first_person(texts, speech) or not _is_report(document)):
+            return
+        for at, quotation in found[:_MOST]:
             quoted = texts[at][quotation.inner : quotation.outer]
-            yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
+            if not (
+                _again(texts, at, quoted)
+                or any(quoted in link.text for link in prose[at].links)  # a title, or the place where it was said
+                or (whole and implied(paragraphs, at, quotation, speech))
+            ):
+                yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
+
+
+def _is_report(document: Document) -> bool:
+    """Whether the page is an article that says who wrote it and when: stories, manuals and shops seldom do."""
+    return (
+        document.kind == "article"
+        and next(bylines(document), None) is not None
+        and next(dates(document), None) is not None
+    )
 
 
 def _own_convention(found: int, direct: int, *, whole: bool) -> bool:
-    """Where most quotations have no speaker the text is fiction, an interview, a manual: talk has other rules there.
+    """Where many quotations have no speaker the text is fiction, an interview, a manual: talk has other rules there.
 
-    A whole page has to show that it names speakers at all; of a fragment that is given to be checked it is believed.
+    A whole page has to show that it names speakers; of a fragment that is given to be checked it is believed.
     """
     if whole:
-        return 2 * found > direct
+        return direct - found < _NAMED * found
     return found >= _OWN_CONVENTION and found > _SHARE * direct
 
 
-def _again(texts: list[str], at: int, quotation: Quotation) -> bool:
+def _again(texts: list[str], at: int, quoted: str) -> bool:
     """A pull quote: the words stand elsewhere in the article, too."""
-    words = texts[at][quotation.inner : quotation.outer][:_REPEATED].rstrip(".,!?…")
+    words = quoted[:_REPEATED].rstrip(".,!?…")
     return any(words in text for other, text in enumerate(texts) if other != at)
 
 
@@ -135,6 +175,13 @@ def _language(block: Block) -> str:
         if element.tag != "html" and element.markup.attr("lang"):
             return block.language
     return block.document.language
+
+
+def _boxed(prose: list[Block]) -> frozenset[int]:
+    """The indices of those that stand in boxes, where most paragraphs stand side by side."""
+    parents = [id(block.element.parent) for block in prose]
+    main = next((parent for parent, count in Counter(parents).items() if 2 * count > len(prose)), None)
+    return frozenset(at for at, parent in enumerate(parents) if main is not None and parent != main)
 
 
 def _is_prose(block: Block, apart: dict[int, bool]) -> bool:

@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from contentlint_rules.attribution._reach import judged
+from contentlint_rules.attribution._implied import implied
+from contentlint_rules.attribution._reach import judged, paragraphs_of
 from contentlint_rules.attribution._speech import Speech
 from modules import ROOT
 
@@ -28,13 +29,14 @@ def speech(language: str) -> Speech:
         ("fr", "« Nous allons reconstruire le vieux pont », a prévenu le maire."),
         ("es", "“Vamos a reconstruir el viejo puente”, ha subrayado."),
         ("it", "«Ricostruiremo il vecchio ponte della città», ha spiegato il sindaco."),
+        ("it", "«Il vecchio ponte è chiuso – sottolinea il sindaco – e lo ricostruiremo»."),
         ("pt", "“Vamos reconstruir a velha ponte da cidade”, disse a prefeita."),
         ("ru", "«Мы восстановим старый мост до весны», — заявил мэр."),
         ("uk", "«Ми відновимо старий міст до весни», — сказала мерка."),
     ],
 )
 def test_a_speaker_is_found(language: str, text: str) -> None:
-    assert [found.attributed for found in judged([text], speech(language), least=5)] == [True]
+    assert [found.attributed for found in judged(paragraphs_of([text]), speech(language), least=5)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_a_speaker_is_found(language: str, text: str) -> None:
     ],
 )
 def test_nobody_is_found(language: str, text: str) -> None:
-    assert [found.attributed for found in judged([text], speech(language), least=5)] == [False]
+    assert [found.attributed for found in judged(paragraphs_of([text]), speech(language), least=5)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -63,12 +65,51 @@ def test_nobody_is_found(language: str, text: str) -> None:
     ],
 )
 def test_a_speaker_may_stand_in_the_paragraph_beside(paragraphs: list[str]) -> None:
-    assert [found.attributed for found in judged(paragraphs, speech("en"), least=5)][:1] == [True]
+    assert [found.attributed for found in judged(paragraphs_of(paragraphs), speech("en"), least=5)][:1] == [True]
 
 
 def test_two_paragraphs_away_is_too_far() -> None:
     paragraphs = ["The mayor said so.", "The bridge is old.", "“We shall rebuild the old bridge.”"]
-    assert [found.attributed for found in judged(paragraphs, speech("en"), least=5)] == [False]
+    assert [found.attributed for found in judged(paragraphs_of(paragraphs), speech("en"), least=5)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        ("en", ["The bridge, he found, is old.", "A view of the bridge.", "“We shall rebuild the old bridge.”"]),
+        ("en", ["And who will pay for it?", "“We shall rebuild the old bridge.”"]),
+        ("en", ["In March an e-mail came.", "“We shall rebuild the old bridge.”"]),
+        ("en", ["She has one mantra. Over and over again.", "“We shall rebuild the old bridge.”"]),
+        ("en", ["The mayor, Jane Doe, is old.", "Doe shakes hands. “We shall rebuild the old bridge.”"]),
+        ("en", ["The work begins in May, per Votebeat. “We shall rebuild the old bridge.”"]),
+        ("en", ["“We shall rebuild the old bridge.”", "On Monday Doe notes that the money is there."]),
+        ("en", ["With the new one, “your old bridge will be rebuilt for nothing at all in the end.”"]),
+        ("de", ["Also bleibt er dabei.", "„Wir bauen die alte Brücke wieder auf.“"]),
+        ("es", ["Para Pérez, está claro.", "“Vamos a reconstruir el viejo puente.”"]),
+        ("it", ["Sindaco, “Ricostruiremo il vecchio ponte della città”"]),
+    ],
+)
+def test_a_reader_can_guess_who_speaks(language: str, paragraphs: list[str]) -> None:
+    said = speech(language)
+    read = paragraphs_of(paragraphs)
+    [found] = judged(read, said, least=5)
+    assert (found.attributed, implied(read, found.at, found.quotation, said)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        ("en", ["The bridge is closed.", "“We shall rebuild the old bridge.”", "Traffic is light."]),
+        ("en", ["He is the mayor.", "The bridge has been closed for four years. “We shall rebuild the old bridge.”"]),
+        ("de", ["Die Brücke ist gesperrt. „Wir bauen die alte Brücke wieder auf.“"]),
+        ("ru", ["Мост закрыт. «Мы восстановим старый мост до весны.»"]),
+    ],
+)
+def test_nobody_can_guess_who_speaks(language: str, paragraphs: list[str]) -> None:
+    said = speech(language)
+    read = paragraphs_of(paragraphs)
+    [found] = judged(read, said, least=5)
+    assert (found.attributed, implied(read, found.at, found.quotation, said)) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +121,9 @@ def test_two_paragraphs_away_is_too_far() -> None:
     ],
 )
 def test_titles_and_fragments_need_no_speaker(text: str) -> None:
-    assert list(judged([text], speech("en"), least=5)) == []
+    assert list(judged(paragraphs_of([text]), speech("en"), least=5)) == []
 
 
 def test_hostile_text_takes_time_in_proportion() -> None:
     flood = ["“" * 5_000, '"a" ' * 2_000, "“Aa bb cc dd ee.” " * 500, "A" * 9_000 + '"', "— " * 4_000]
-    assert len(list(judged(flood, speech("en"), least=5))) <= 100
+    assert len(list(judged(paragraphs_of(flood), speech("en"), least=5))) <= 100
