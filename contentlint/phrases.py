@@ -1,7 +1,7 @@
 """Phrase packs: language data that an editor can extend without Python, found in one pass over a block."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -102,6 +102,12 @@ class BoundPack:
         """The body's blocks that carry any of the phrases."""
         yield from document.once(self._automaton.found_in).get(self.name, ())
 
+    def among(self, blocks: Sequence["Block"]) -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
+        """Those of some blocks of one document that carry any of the phrases; they are searched together."""
+        for block, found in zip(blocks, self._automaton.found_among(blocks), strict=True):
+            if self.name in found:
+                yield block, found[self.name]
+
     def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The phrases themselves, as written: language -> group -> phrases; an editor's own are among them."""
         merged: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -187,12 +193,16 @@ class _Automaton:
             self._search([block])
         return block.hits[self]
 
+    def found_among(self, blocks: Sequence["Block"]) -> list[dict[str, tuple[PhraseMatch, ...]]]:
+        """The phrases in each of the blocks, by pack."""
+        self._search([block for block in blocks if self not in block.hits])
+        return [block.hits[self] for block in blocks]
+
     def found_in(self, document: "Document") -> dict[str, list[tuple["Block", tuple[PhraseMatch, ...]]]]:
         """The blocks of the body that carry any phrases, with them, by pack."""
-        self._search([block for block in document.body if self not in block.hits])
         blocks: dict[str, list[tuple[Block, tuple[PhraseMatch, ...]]]] = {}
-        for block in document.body:
-            for pack, matches in block.hits[self].items():
+        for block, found in zip(document.body, self.found_among(document.body), strict=True):
+            for pack, matches in found.items():
                 blocks.setdefault(pack, []).append((block, matches))
         return blocks
 
