@@ -15,7 +15,7 @@ _LIST = 40  # words of a line of authors
 
 
 def signed(block: Block, document: Document) -> tuple[int, int] | None:
-    """Before the text a user's handle or an agency; behind it an agency, a name, initials, a few words about a person."""
+    """A handle or an agency before the text; behind it an agency, a name, initials, a few words about a person."""
     if block.index <= _third(document) and re.fullmatch(r"@\w{3,30}", block.text):
         return 0, block.length
     if block.region == "outside":
