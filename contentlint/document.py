@@ -79,14 +79,19 @@ class StructuredDatum(NamedTuple):
     """A leaf of the page's structured data.
 
     `path` is the keys that lead to it (arrays and @graph are walked through), `type` the @type of the object that holds
-    it, `span` the value where it can be found, else the script.
+    it, `place` finds out its span.
     """
 
     format: str
     path: tuple[str, ...]
     value: str | int | float | bool | None
     type: str
-    span: Span
+    place: Callable[[], Span]
+
+    @property
+    def span(self) -> Span:
+        """The value where it can be found, else the script; the start tag of an element."""
+        return self.place()
 
 
 class Tree(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.source import Span
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from contentlint.document import Document
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+
+
+@lru_cache(4096)  # a page says "menu-item" a hundred times
+def _words(names: str) -> frozenset[str]:
+    return frozenset([word.lower() for word in _WORDS.findall(names)])
 
 
 class Markup(Protocol):
@@ -110,8 +116,7 @@ class Element:
     def tokens(self) -> frozenset[str]:
         """The words of class and id, lower-case, split at `-`, `_` and camelCase."""
         if self._tokens is None:
-            names = f"{self.markup.attr('class') or ''} {self.markup.attr('id') or ''}"
-            self._tokens = frozenset(word.lower() for word in _WORDS.findall(names)) if names != " " else frozenset()
+            self._tokens = _words(f"{self.markup.attr('class') or ''} {self.markup.attr('id') or ''}")
         return self._tokens
 
     def ancestors(self) -> Iterator["Element"]:

@@ -35,11 +35,8 @@ def read(part: Part, plan: Plan) -> Document:
 
 
 def check(part: Part, plan: Plan) -> list[Diagnostic]:
-    """What the rules say about a part, sorted; failures of the engine are among the diagnostics."""
-    try:
-        document = read(part, plan)
-    except LimitExceeded as error:
-        return [failure(ResourceLimit, _first(part.source), reason=str(error))]
+    """What the rules say about a part, sorted. Raises LimitExceeded."""
+    document = read(part, plan)
     try:
         return diagnose(document, plan)
     finally:
@@ -65,8 +62,11 @@ def _unread(document: Document) -> Iterator[Diagnostic]:
 def check_source(source: Source, plan: Plan) -> list[Diagnostic]:
     """What the rules say about all parts of a source, sorted, each diagnostic once, so many at most."""
     found: list[Diagnostic] = []
-    for part in parts(source):
-        found += check(part, plan)
+    try:
+        for part in parts(source):
+            found += check(part, plan)
+    except LimitExceeded as error:
+        found.append(failure(ResourceLimit, _first(source), reason=str(error)))
     unique = list({(d.rule, d.span, d.message): d for d in sorted(found, key=_order)}.values())
     if len(unique) > MOST_DIAGNOSTICS:
         reason = f"{len(unique):,} diagnostics in one file; the first {MOST_DIAGNOSTICS:,} are shown"

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from contentlint.block import fold
+from contentlint.block import fold, fold_all
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _ABOUT = ("rule", "language", "source", "licence")
 # what may stand between a label and what it announces
 _AFTER_LABEL = ':-|>→»"…/•·←▶►➡👉'
+# between blocks that are searched together; no block has it
+_APART = "\0"
 # documents of a run that are searched for the phrases they can hold alone, and their most characters
 _MOST_NARROWED = 6
 _SHORT = 20_000
@@ -180,41 +183,49 @@ class _Automaton:
 
     def found(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
         """The phrases in the block, by pack; a block is searched once."""
-        found = block.hits.get(self)
-        if found is None:
-            found = block.hits[self] = self._search(block)
-        return found
+        if self not in block.hits:
+            self._search([block])
+        return block.hits[self]
 
     def found_in(self, document: "Document") -> dict[str, list[tuple["Block", tuple[PhraseMatch, ...]]]]:
         """The blocks of the body that carry any phrases, with them, by pack."""
+        self._search([block for block in document.body if self not in block.hits])
         blocks: dict[str, list[tuple[Block, tuple[PhraseMatch, ...]]]] = {}
         for block in document.body:
-            for pack, matches in self.found(block).items():
+            for pack, matches in block.hits[self].items():
                 blocks.setdefault(pack, []).append((block, matches))
         return blocks
 
-    def _search(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
-        if not self.files:
-            return {}
-        text = block.folded
-        automaton, entries = block.document.once(self._searcher)
-        raw = automaton.find_matches_as_indexes(text, overlapping=True)
-        if not raw:
-            return {}
-        found: dict[str, list[PhraseMatch]] = {}
-        for number, start, end in raw:
+    def _search(self, blocks: list["Block"]) -> None:
+        """Note the hits of blocks of one document; they are searched together, since each search has its costs."""
+        for block in blocks:
+            block.hits[self] = {}
+        if not blocks or not self.files:
+            return
+        automaton, entries = blocks[0].document.once(self._searcher)
+        fold_all(blocks)
+        whole = _APART.join([block.folded for block in blocks])
+        starts = [0, *accumulate([block.length + len(_APART) for block in blocks])]
+        found: dict[tuple[int, str], list[PhraseMatch]] = {}
+        at = 0
+        for number, start, end in automaton.find_matches_as_indexes(whole, overlapping=True):
             # most hits lie inside a word, so they are looked at right here
-            if start and text[start - 1].isalnum() and text[start].isalnum() and not _unspaced(text[start]):
+            if start and whole[start - 1].isalnum() and whole[start].isalnum() and not _unspaced(whole[start]):
                 continue
-            ends = _ends_word(text, end)
+            ends = _ends_word(whole, end)
             for entry in entries[number]:
                 if not ends and not entry.open_end:
                     continue
-                stop = _word_end(text, end) if entry.open_end else end
-                if _in_place(entry.group, block, text, start, stop):
-                    match = PhraseMatch(entry.group, entry.phrase, entry.language, start, stop, block.text[start:stop])
-                    found.setdefault(entry.pack, []).append(match)
-        return {pack: tuple(sorted(set(ms), key=lambda m: (m.start, -m.end, m))) for pack, ms in found.items()}
+                while starts[at + 1] < end:
+                    at += 1
+                block, first = blocks[at], starts[at]
+                stop = (_word_end(whole, end) if entry.open_end else end) - first
+                if _in_place(entry.group, block, block.folded, start - first, stop):
+                    quote = block.text[start - first : stop]
+                    match = PhraseMatch(entry.group, entry.phrase, entry.language, start - first, stop, quote)
+                    found.setdefault((at, entry.pack), []).append(match)
+        for (at, pack), matches in found.items():
+            blocks[at].hits[self][pack] = tuple(sorted(set(matches), key=lambda m: (m.start, -m.end, m)))
 
 
 def load(path: str | Path) -> PackFile:

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Build the character model of the mojibake engine from clean sentences of many languages.
 
-    build_mojibake_model.py CLEAN_DIR rules/contentlint_rules/encoding/mojibake.model
+    build_mojibake_model.py CLEAN_DIR CLDR_DIR rules/contentlint_rules/encoding/mojibake.model
 
 CLEAN_DIR holds one file a language, `<ISO 639-1>.txt`, a sentence a line. The shipped model was built from the test
 sentences of lingua (https://github.com/pemistahl/lingua-py, `language-testdata/sentences`), which are taken from the
 Leipzig Corpora Collection (D. Goldhahn, T. Eckart, U. Quasthoff, LREC 2012; https://wortschatz.uni-leipzig.de),
 news and web text in 75 languages, CC BY 4.0.
+
+CLDR_DIR is `main` of the npm package cldr-misc-full (48.2.0, Unicode License V3): the ideographs that Japanese and
+Chinese, simplified and traditional, are written with.
 
 Split: the model sees the lines with an even index (0, 2, 4 ...) of each file, counted without empty lines. The lines
 with an odd index are for measuring only.
@@ -16,9 +19,9 @@ syllables count as one class each, their single frequencies are kept apart. To t
 weight, their typographic forms (curly quotes, dashes, ellipsis, no-break space) and pairs of the signs that publishers
 use and corpora lack (`© ® ™ ° € § № ½`). Probabilities are smoothed after Witten and Bell (1991).
 
-Format, zlib-compressed: a JSON line (symbols, scale, letters of each language), then for each symbol one byte of
-unigram, one byte of backoff weight, then the successors of each symbol as gaps (LEB128, count first), then one byte
-a pair. A byte b stands for the natural logarithm -b / scale.
+Format, zlib-compressed: a JSON line (symbols, scale, letters of each language, ideographs), then for each symbol one
+byte of unigram, one byte of backoff weight, then the successors of each symbol as gaps (LEB128, count first), then one
+byte a pair. A byte b stands for the natural logarithm -b / scale.
 """
 
 import argparse
@@ -81,6 +84,16 @@ def count(folder: pathlib.Path) -> tuple[Counts, Counts, dict[str, str]]:
     return pairs, singles, letters
 
 
+def ideographs(cldr: pathlib.Path) -> dict[str, str]:
+    """The ideographs of each language that is written with them."""
+    found = {}
+    for language in ("ja", "zh", "zh-Hant"):
+        facts = json.loads((cldr / language / "characters.json").read_text("utf-8"))
+        exemplars = facts["main"][language]["characters"]["exemplarCharacters"]
+        found[language] = "".join(sorted({char for char in exemplars if symbol(char) == HAN}))
+    return found
+
+
 def quantised(logarithm: float) -> int:
     return min(255, max(0, round(-logarithm * SCALE)))
 
@@ -95,7 +108,7 @@ def gap(number: int) -> bytes:
     return bytes(out)
 
 
-def build(folder: pathlib.Path, least: int) -> bytes:
+def build(folder: pathlib.Path, cldr: pathlib.Path, least: int) -> bytes:
     pairs, singles, letters = count(folder)
     totals = Counts()
     for pair, n in pairs.items():
@@ -129,6 +142,7 @@ def build(folder: pathlib.Path, least: int) -> bytes:
         "scale": SCALE,
         "singles": "".join(common),
         "letters": letters,
+        "ideographs": ideographs(cldr),
     }
     body = json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n"
     body += bytes(quantised(unigram[char]) for char in symbols) + bytes(backoff)
@@ -139,10 +153,11 @@ def build(folder: pathlib.Path, least: int) -> bytes:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clean", type=pathlib.Path)
+    parser.add_argument("cldr", type=pathlib.Path)
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("--least", type=int, default=13, help="weight (ten a sighting) below which a pair is dropped")
     options = parser.parse_args()
-    model = build(options.clean, options.least)
+    model = build(options.clean, options.cldr, options.least)
     options.model.write_bytes(model)
     print(f"{options.model}: {len(model)} bytes")
 

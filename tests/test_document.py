@@ -76,3 +76,22 @@ def test_elements_know_their_attributes_words_and_neighbours() -> None:
     assert [element.tag for element in document.elements] == ["html", "head", "body", "div", "p", "p"]
     with pytest.raises(ValueError, match="CSS selector"):
         document.select("p[")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("Facebook<svg><path/></svg>Twitter", "Facebook Twitter"),
+        ("Show<select><option>10</select>entries", "Show entries"),
+        ("one <svg> </svg> two", "one two"),
+        ("“there<svg></svg>”", "“there”"),
+        ("one<script>x</script>word", "oneword"),
+    ],
+)
+def test_words_on_both_sides_of_a_picture_are_two(html: str, text: str) -> None:
+    page = f"<p>{html}</p>"
+    [block] = read(page).blocks
+    assert block.text == text
+    places = [block.span(text.index(word), text.index(word) + len(word)) for word in text.split()]
+    pieces = [html] if " " not in text else text.split()
+    assert [page[slice(*place)] for place in places] == pieces

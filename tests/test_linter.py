@@ -147,10 +147,19 @@ def test_a_file_with_more_diagnostics_than_anybody_reads_says_so() -> None:
     assert len(check_source(source("<p>" + "bad " * MOST_DIAGNOSTICS), plan(GOOD))) == MOST_DIAGNOSTICS
 
 
-def test_markup_beyond_the_limits_is_told_and_no_rule_sees_it() -> None:
-    bomb = source("".join(f"<i class=c{n}>" for n in range(300)) + "<p>bad")
+@pytest.mark.parametrize("tag", ["i", "StRoNg", "FONT"])
+def test_markup_beyond_the_limits_is_told_and_no_rule_sees_it(tag: str) -> None:
+    bomb = source("".join(f"<{tag} class=c{n}>" for n in range(300)) + "<p>bad")
     [found] = check_source(bomb, plan(GOOD))
     assert (found.rule, found.family) == ("resource-limit", "engine")
+
+
+@pytest.mark.parametrize("marker", [">", "- "])
+def test_markdown_that_is_nested_too_deeply_is_told(marker: str) -> None:
+    def rules_of(times: int) -> list[str]:
+        return [d.rule for d in check_source(Source("a.md", (marker * times + "bad").encode()), plan(GOOD))]
+
+    assert (rules_of(50), rules_of(2000)) == (["good-rule"], ["resource-limit"])
 
 
 def test_a_rule_about_the_body_needs_one_and_a_rule_about_articles_an_article() -> None:

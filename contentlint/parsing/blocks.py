@@ -3,13 +3,14 @@
 It reads text and structure alone; where a text lies in the file is worked out when somebody asks (`places`).
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from turbohtml import Element as Node
 from turbohtml import Text as TextNode
 
-from contentlint.block import SPACE, Block, RawRun, collapse
+from contentlint.block import SPACE, Block, Link, RawRun, collapse
 from contentlint.document import Document, Image
 from contentlint.element import Element, Style
 
@@ -22,6 +23,8 @@ SKIPPED = frozenset(
     "noscript object "
     "param script select source style svg template textarea title track video".split()
 )
+# of these, what stands on the page as a picture or a field between words
+_PICTURED = frozenset("audio canvas embed iframe input math object select svg textarea video".split())
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
@@ -86,102 +89,101 @@ class _Nothing:
         return None
 
 
-# what the walk does at an element; at all others it does nothing until text is found in them
-_FLUSH, _BREAK, _IMAGE, _LINK = 1, 2, 3, 4
-_ACTIONS = dict.fromkeys((*BLOCKS, "hr"), _FLUSH) | {"br": _BREAK, "img": _IMAGE, "a": _LINK}
-
-
 class _Walk:
-    """The state of one walk: the block that is being gathered."""
+    """One walk: where its blocks, links and images go."""
 
     def __init__(self, document: Document, tree: "ParsedTree"):
         self.document = document
         self.tree = tree
-        self.raw: list[RawRun] = []
-        self.link_length = 0
 
     def walk(self) -> None:
-        """Over all nodes in document order: some 2,000 a page, the hottest loop of the engine, so it is written flat.
+        """Over all that is shown, in document order: some 2,000 nodes a page, the hottest loop of the engine, so it is
+        written flat, with a stack of its own.
 
         A block ends where a block element begins, and where the next text has another block element around it.
         """
-        elements = self.tree.elements
+        document, elements, flush = self.document, self.tree.elements, self._flush
+        element = document.root
+        children = iter(element.markup.children)  # type: ignore[attr-defined] # the root is a node of the tree
+        above: list[tuple[Iterator[object], Element]] = []
+        styles = element.style.inner
         owner: Element | None = None
-        breaks = 0
-        for node in self.tree.parsed.descendants:
-            if type(node) is TextNode:
-                data = node.data
-                if not data.isspace() or data.strip(SPACE):
-                    parent = node.parent
-                    element = elements.get(parent) or self.tree.element(parent, self.document)  # type: ignore[arg-type]
-                    if element.style.skipped:
+        raw: list[RawRun] = []
+        space = apart = False  # whether white space or a picture stands behind the last text
+        link_length = breaks = 0
+        while True:
+            for node in children:
+                if type(node) is TextNode:
+                    data = node.data
+                    if not data.isspace() or data.strip(SPACE):
+                        around = element.around or element
+                        if around is not owner:
+                            if raw:
+                                flush(raw, link_length)
+                                raw, link_length = [], 0
+                            owner = around
+                        elif raw and (space or (apart and data[0].isalnum())):
+                            raw.append((" ", raw[-1][1], None))
+                        raw.append((data, element, node))
+                        space = apart = False
+                        breaks = 0
+                        if element.link is not None:
+                            link_length += len("".join(data.split()))
+                    elif raw and raw[-1][1].style.kind == "code":
+                        raw.append((data, raw[-1][1], node))
+                    else:
+                        space = True
+                elif type(node) is Node:
+                    tag = node.tag
+                    style = styles[tag]
+                    if style.skipped:
+                        apart = apart or tag in _PICTURED
                         continue
-                    around = element.around or element
-                    if around is not owner:
-                        if self.raw:
-                            self._flush()
-                        owner = around
-                    self.raw.append((data, element, node))
-                    breaks = 0
-                    if element.link is not None:
-                        self.link_length += len("".join(data.split()))
-                elif self.raw:
-                    last = self.raw[-1][1]
-                    self.raw.append((data if last.style.kind == "code" else " ", last, node))
-            elif type(node) is Node:
-                action = _ACTIONS.get(node.tag)
-                if action is None:
-                    continue
-                if action == _FLUSH:
-                    if self.raw and self._hidden(node):
+                    if style.block:
+                        if raw:
+                            flush(raw, link_length)
+                            raw, link_length = [], 0
+                        breaks = 0
+                    elif tag == "br":
+                        breaks += 1
+                        if raw and breaks > 1:
+                            flush(raw, link_length)
+                            raw, link_length = [], 0
+                        elif raw:
+                            raw.append((" ", raw[-1][1], None))
+                    inside = node.children
+                    if not inside and tag != "img" and tag != "a":
                         continue
-                    if self.raw:
-                        self._flush()
-                    breaks = 0
-                elif action == _LINK:
-                    self._link(node)
-                elif action == _IMAGE:
-                    self._image(node)
-                elif not self.raw or not self._hidden(node):
-                    breaks += 1
-                    if self.raw:
-                        if breaks > 1:
-                            self._flush()
-                        else:
-                            self.raw.append((" ", self.raw[-1][1], None))
-        if self.raw:
-            self._flush()
+                    made = elements[node] = Element(tag, element, node, document, style)
+                    if tag == "img":
+                        document.images.append(Image(node.attr("src") or "", made))
+                    elif tag == "a" and (href := node.attr("href")) is not None:
+                        made.link = Link(made, href)
+                        document.links.append(made.link)
+                    if inside:
+                        above.append((children, element))
+                        children, element, styles = iter(inside), made, style.inner
+                        break
+            else:
+                if not above:
+                    break
+                children, element = above.pop()
+                styles = element.style.inner
+        if raw:
+            flush(raw, link_length)
 
-    def _hidden(self, node: Node) -> bool:
-        """Whether the node lies in what is not shown, so that it ends no block."""
-        parent = node.parent
-        return (self.tree.elements.get(parent) or self.tree.element(parent, self.document)).style.skipped  # type: ignore[arg-type]
-
-    def _link(self, node: Node) -> None:
-        element = self.tree.element(node, self.document)
-        if element.link is not None and element.link.element is element and not element.style.skipped:
-            self.document.links.append(element.link)
-
-    def _image(self, node: Node) -> None:
-        element = self.tree.element(node, self.document)
-        if not element.style.skipped:
-            self.document.images.append(Image(node.attr("src") or "", element))
-
-    def _flush(self) -> None:
-        """End the block; what holds nothing but white space is none."""
-        raw = self.raw
-        self.raw = []
+    def _flush(self, raw: list[RawRun], link_length: int) -> None:
+        """End a block; what holds nothing but white space is none."""
         element = raw[0][1].around or raw[0][1]
         text = raw[0][0] if len(raw) == 1 else "".join([piece[0] for piece in raw])
         if element.style.kind != "code":
             text = collapse(text.strip(SPACE))
         if text and not text.isspace():
             blocks = self.document.blocks
-            block = Block(self.document, element, text, raw, self.link_length)
+            block = Block(self.document, element, text, raw, link_length)
             block.index = len(blocks)
             blocks.append(block)
-            if self.link_length:
+            if link_length:
                 for _, inner, _ in raw:
                     if inner.link is not None and inner.link.block is None:
                         inner.link.block = block
-        self.link_length = 0

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element as Node
 
 from contentlint.document import Document, StructuredDatum
 from contentlint.element import APART, Element
+from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
@@ -61,34 +63,39 @@ def _bare(text: str) -> str:
 
 
 class _Places:
-    """Where a value is written inside a script: equal values are handed out in order."""
+    """Where the strings of a script are written; looked for when the first place is asked for, all in one pass."""
 
     def __init__(self, document: Document, html: str, start: int, end: int, script: Element):
         self.document = document
         self.html = html
-        self.end = end
-        self.at = start
-        self.first = start
+        self.start, self.end = start, end
         self.script = script
-
-    def find(self, value: object) -> tuple[int, int] | None:
-        if not isinstance(value, str) or not value:
-            return None
-        for written in dict.fromkeys((value, *(json.dumps(value, ensure_ascii=flag)[1:-1] for flag in (False, True)))):
-            for candidate in (written, written.replace("/", "\\/")):
-                at = self.html.find(f'"{candidate}"', self.at, self.end)
-                if at < 0:
-                    at = self.html.find(f'"{candidate}"', self.first, self.at)
-                else:
-                    self.at = at
-                if at >= 0:
-                    return at + 1, at + 1 + len(candidate)
-        return None
+        self.values: list[object] = []
 
     def datum(self, path: tuple[str, ...], value: Any, kind: str) -> StructuredDatum:
-        place = self.find(value)
-        span = self.document.part.span(*place) if place else self.script.start_tag
-        return StructuredDatum("json-ld", path, value, kind, span)
+        self.values.append(value)
+        return StructuredDatum("json-ld", path, value, kind, partial(self._span, len(self.values) - 1))
+
+    def _span(self, number: int) -> Span:
+        place = self._found[number]
+        return self.document.part.span(*place) if place else self.script.start_tag
+
+    @cached_property
+    def _found(self) -> list[tuple[int, int] | None]:
+        """The place of each value, without its quotation marks; equal ones are handed out in order."""
+        written: dict[str, list[tuple[int, int]]] = {}
+        strings = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?', re.DOTALL)
+        for match in strings.finditer(self.html, self.start, self.end):
+            if match[2] is None:
+                text = json.loads(f'"{match[1]}"', strict=False) if "\\" in match[1] else match[1]
+                written.setdefault(text, []).append(match.span(1))
+        for places in written.values():
+            places.reverse()
+        found: list[tuple[int, int] | None] = []
+        for value in self.values:
+            places = written.get(value, []) if isinstance(value, str) and value else []
+            found.append(places.pop() if len(places) > 1 else places[0] if places else None)
+        return found
 
 
 def _leaves(value: Any, path: tuple[str, ...], kind: str, places: _Places, depth: int) -> Iterator[StructuredDatum]:
@@ -127,7 +134,13 @@ def _attributes(document: Document, tree: "ParsedTree") -> Iterator[StructuredDa
         element = Element(node.tag, None, node, document, APART)
         for name in prop.split():
             match = _RDFA.match(name)
-            yield StructuredDatum(form, (*path, match[1] if match else name), _value(node), kind, element.start_tag)
+            yield StructuredDatum(
+                form, (*path, match[1] if match else name), _value(node), kind, partial(_start_tag, element)
+            )
+
+
+def _start_tag(element: Element) -> Span:
+    return element.start_tag
 
 
 def _scopes(node: Node, form: str) -> tuple[tuple[str, ...], str]:

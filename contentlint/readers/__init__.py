@@ -9,7 +9,7 @@ _MARKDOWN = (".md", ".markdown")
 
 
 def parts(source: Source) -> Iterator[Part]:
-    """The parts of a source in the order of the file; never fails, whatever the bytes are."""
+    """The parts of a source in the order of the file. Raises LimitExceeded for Markdown that is nested too deeply."""
     if source.path.lower().endswith(_MARKDOWN):
         from contentlint.readers.markdown import parts as read
     else:

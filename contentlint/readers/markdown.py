@@ -1,16 +1,20 @@
 """Markdown files: made into HTML that leads back to every character of the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from contentlint.parsing.limits import LimitExceeded
 from contentlint.part import Offsets, Part, Piece
 from contentlint.readers import front_matter, templates
 from contentlint.readers.markdown_renderer import Renderer
 from contentlint.source import Source, Span
 
+# deeper than any browser nests elements; each level costs memory, and 512 KB of ">" would ask for a gigabyte
+MOST_NESTED = 512
+
 
 def parts(source: Source) -> Iterator[Part]:
-    """One part: the file rendered, its front matter read, its template code left out."""
+    """One part: the file rendered, its front matter read, its template code left out. Raises LimitExceeded."""
     text = source.text
     metadata = front_matter.read(text)
     is_template = metadata.span is not None or templates.is_template_source(text, markdown=True)
@@ -31,7 +35,7 @@ def parts(source: Source) -> Iterator[Part]:
 
 
 def render(text: str, start: int = 0) -> tuple[str, list[Piece]]:
-    """The HTML of text[start:], and the pieces that lead from it to offsets of the whole text."""
+    """The HTML of text[start:], and the pieces that lead from it to offsets of the whole text. Raises LimitExceeded."""
     import pyromark
 
     options = pyromark.Options
@@ -42,12 +46,26 @@ def render(text: str, start: int = 0) -> tuple[str, list[Piece]]:
         | options.ENABLE_TASKLISTS
         | options.ENABLE_HEADING_ATTRIBUTES
     )
-    events: list[Any] = list(pyromark.events_with_range(text[start:], options=extensions, merge_text=False))
+    events = _within_limits(pyromark.events_with_range(text[start:], options=extensions, merge_text=False))
     offsets = _code_points(text, start, events)
     renderer = Renderer(text, start)
     for event, stretch in events:
         renderer.add(event, offsets[stretch["start"]], offsets[stretch["end"]])
     return renderer.finish()
+
+
+def _within_limits(found: Iterable[Any]) -> list[Any]:
+    events = []
+    depth = 0
+    for event, stretch in found:
+        if isinstance(event, dict):
+            depth += ("Start" in event) - ("End" in event)
+            if depth > MOST_NESTED:
+                raise LimitExceeded(
+                    f"quotations, lists or links are nested more than {MOST_NESTED} deep; take some out"
+                )
+        events.append((event, stretch))
+    return events
 
 
 def _code_points(text: str, start: int, events: list[Any]) -> Mapping[int, int] | range:

@@ -193,13 +193,20 @@ def test_no_text_has_no_span() -> None:
 
 
 def test_a_value_of_structured_data_has_its_own_span() -> None:
-    html = '<script type="application/ld+json">{"author": [{"name": "A\\u0041 \\"B\\""}, {"name": "Ann"}], "n": 1}'
+    html = (
+        '<script type="application/ld+json">{"author": [{"name": "A\\u0041 \\"B\\""}, {"name": "Ann"}], "n": 1,'
+        ' "Ann": "name", "title": "Ann"}'
+    )
     document = read(html + "</script>")
     assert [(d.path, d.value, html[slice(*d.span)]) for d in document.structured] == [
-        (("author", "name"), 'AA "B"', '<script type="application/ld+json">'),
+        (("author", "name"), 'AA "B"', '''A\\u0041 \\"B\\"'''),
         (("author", "name"), "Ann", "Ann"),
         (("n",), 1, '<script type="application/ld+json">'),
+        (("Ann",), "name", "name"),
+        (("title",), "Ann", "Ann"),
     ]
+    author, title = (d.span for d in document.structured if d.value == "Ann")
+    assert (author.start, title.start) == (html.index('"Ann"') + 1, html.rindex('"Ann"') + 1)
 
 
 def test_tags_and_strings_of_the_soup_lead_to_the_file() -> None:

@@ -62,7 +62,6 @@ def _around(document: Document) -> tuple[Block, ...]:
         inner.update(dict.fromkeys(container.ancestors(), False))
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
-    range(first - _RIGHT_BEHIND, last + _RIGHT_BEHIND + 1)
     near = [
         block
         for block in near

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Related, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import is_apart
+from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, Related, Rule, Status, Valid, option
+from contentlint_rules.boilerplate._evidence import ends_sentence, is_apart
 
 
 class DuplicateBlock(Rule):
@@ -29,22 +29,40 @@ class DuplicateBlock(Rule):
             "<blockquote><p>“The river rose by two metres on Monday, and we were in the boat.”</p></blockquote>",
             "a pull quote",
         ),
+        Valid(
+            "<h3>Monday</h3><p>Breakfast: porridge with berries and nuts, a cup of tea without sugar</p>"
+            "<h3>Tuesday</h3><p>Breakfast: porridge with berries and nuts, a cup of tea without sugar</p>",
+            "a list that repeats itself on purpose",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        first: dict[str, int] = {}
+        places: dict[str, list[Block]] = {}
         for block in document.body:
-            if block.kind != "paragraph" or block.length < self.min_characters or block.in_quote or block.in_code:
+            if block.length >= self.min_characters and block.kind == "paragraph":
+                places.setdefault(block.folded, []).append(block)
+        for blocks in places.values():
+            if len(blocks) > 1:
+                yield from self._repeated([block for block in blocks if not block.in_quote and not block.in_code])
+
+    def _repeated(self, blocks: list[Block]) -> Iterator[Diagnostic]:
+        for block in blocks[1:]:
+            follows = any(other.index == block.index - 1 for other in blocks)
+            if is_apart(block) or not (follows or _is_said(block.text)):
                 continue
-            if block.text.endswith("?"):  # an interviewer asks several people the same
-                continue
-            earlier = first.setdefault(block.folded, block.index)
-            if earlier == block.index or is_apart(block):
-                continue
-            sure = Applicability.SAFE if block.index == earlier + 1 else Applicability.UNSAFE
+            sure = Applicability.SAFE if follows else Applicability.UNSAFE
             yield self.diagnostic(
                 block.span(),
                 quoted=block.text,
                 fix=Fix.remove(block, applicability=sure, message="remove the repetition"),
-                related=(Related(document.blocks[earlier].span(), "the first time"),),
+                related=(Related(blocks[0].span(), "the first time"),),
             )
+
+
+def _is_said(text: str) -> bool:
+    """A sentence; what is none comes back on purpose: a meal of a week's plan, the line over several tables.
+
+    An interviewer asks several people the same, and the same words introduce several lists.
+    """
+    text = text.rstrip()
+    return ends_sentence(text) and not text.endswith(("?", "？", "؟", ":", "："))

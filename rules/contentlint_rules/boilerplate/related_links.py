@@ -1,6 +1,6 @@
 """Pointers to other stories set among the paragraphs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from contentlint import (
     Applicability,
@@ -18,7 +18,16 @@ from contentlint import (
 )
 from contentlint_rules.boilerplate._around import around, placed
 from contentlint_rules.boilerplate._box import box_mates
-from contentlint_rules.boilerplate._evidence import candidates, is_arrow, is_behind, is_prose, leads_to_story, sentences
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    is_apart,
+    is_arrow,
+    is_behind,
+    is_prose,
+    leads_to_story,
+    sentences,
+    text_end,
+)
 
 _MOSTLY_LINK = 0.5
 _MOSTLY_ALL = 0.75
@@ -96,6 +105,15 @@ class RelatedLinks(Rule):
             fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
             "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
         ),
+        Invalid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river fell on Friday, and the council will meet on Monday to hear the engineers.</p>"
+            "<p>⟦Seguir leyendo:⟧</p><p><a href='/news/flood-of-1910'>⟦How the flood of 1910 changed the town⟧</a></p>"
+            "<p><a href='/news/dam'>⟦A dam⟧</a></p>",
+            "the line that announces the links, whatever its words, and the link that goes on with them",
+            fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river fell on Friday, and the council will meet on Monday to hear the engineers.</p>",
+        ),
         Valid(
             "<p>See also the commission's report of 2019, which found no fault with the dam.</p>", "part of a sentence"
         ),
@@ -109,7 +127,7 @@ class RelatedLinks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         run: list[tuple[Block, str]] = []
-        for block, evidence in _with_cards(self._pointers(document)):
+        for block, evidence in _with_company(self._pointers(document)):
             if run and block.index != run[-1][0].index + 1:
                 yield from self._report(run)
                 run = []
@@ -127,26 +145,31 @@ class RelatedLinks(Rule):
 
     def _pointers(self, document: Document) -> Iterator[tuple[Block, str]]:
         """The pointers in order, with what tells that they are."""
-        in_run = False
-        blocks = [block for block in candidates(document) if not is_behind(block)]
+        last: Block | None = None  # of a run that the next block may go on with
+        labelled = False
+        blocks = candidates(document)
         found = placed(self.phrases, document)
         prefixes = _repeated_prefixes(blocks)
         bare_links = self.bare_links and (document.kind == "article" or document.extent == "fragment")
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            evidence = self._labelled(block, found.get(block.index, ()), following)
+            behind = is_behind(block)
+            evidence = "" if behind else self._labelled(block, found.get(block.index, ()), following)
             if evidence:
-                in_run = _opens_run(block)
-            elif in_run and _goes_on(block):
+                labelled = _opens_run(block)
+                last = block if labelled else None
+            elif last is not None and _continues(block, last, labelled):
                 evidence = "link of a run of related stories"
+                last = block
             else:
-                in_run = False
+                labelled = False
                 if block.index in prefixes:
                     evidence = "pointer with a label that comes back"
-                elif bare_links:
+                elif bare_links and not behind and not _opens_part(block):
                     evidence = _bare(blocks, place)
                     if evidence and not document.once(_is_mostly_prose):
                         evidence = ""
+                last = block if evidence else None
             if evidence:
                 yield block, evidence
         for block in around(document):
@@ -160,7 +183,7 @@ class RelatedLinks(Rule):
         if not matches or block.words > self.max_words:
             return ""
         for match in matches:
-            if match.group == "whole" and (_goes_on(block) or _announces(following)):
+            if match.group == "whole" and (_goes_on(block) or _announces(following)) and not _opens_part(block):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
@@ -171,17 +194,41 @@ class RelatedLinks(Rule):
         return "invitation to another page" if _invites(block, matches) else ""
 
 
-def _with_cards(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:
-    """The pointers, and the short lines that share a small box with one: its section, its date, its label."""
+def _with_company(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:
+    """The pointers, and what is there for them alone: their label, the lines that share their small box."""
     found = {block.index: (block, evidence) for block, evidence in pointers}
     for block, _ in list(found.values()):
+        label = _announcement(block, found)
+        if label is not None:
+            found[label.index] = label, "label of links to other stories"
         mates = list(box_mates(block)) if block.link_share >= _MOSTLY_LINK else []
         if any(map(is_prose, mates)):
             continue
         for mate in mates:
-            if mate.words <= _CARD_WORDS and mate.kind != "heading" and not mate.in_quote:
+            if mate.words <= _CARD_WORDS and not (mate.kind == "heading" or mate.in_quote or mate.region == "outside"):
                 found.setdefault(mate.index, (mate, "line of a pointer"))
     yield from (found[index] for index in sorted(found))
+
+
+def _announcement(block: Block, found: Container[int]) -> Block | None:
+    """The short line before a run of pointers that says nothing without them: it ends with a colon, or is a heading
+    with nothing else under it."""
+    blocks = block.document.blocks
+    label = blocks[block.index - 1] if block.index else block
+    if label.index in found or label.words > _CARD_WORDS or label.link_length or is_apart(label):
+        return None
+    if label.element.parent is not None and label.element.parent not in block.ancestors():
+        return None
+    if label.text.rstrip().endswith((":", "：")):
+        return label if label.kind != "caption" else None
+    if label.kind != "heading" or label.level == 1 or _opens_part(label) or block.words not in _HEADLINE:
+        return None
+    end = block.index + 1
+    while end in found:
+        end += 1
+    if end == len(blocks) or blocks[end].region == "outside":
+        return label
+    return label if blocks[end].kind == "heading" and blocks[end].level <= label.level else None
 
 
 def _announces(following: Block | None) -> bool:
@@ -237,8 +284,24 @@ def _opens_run(block: Block) -> bool:
     return block.kind == "heading" or block.text.rstrip().endswith((":", "：")) or block.words <= 5
 
 
+def _opens_part(block: Block) -> bool:
+    """Behind the text a heading opens another part of the page, or is a headline of its list of stories."""
+    return block.kind == "heading" and block.index > block.document.once(text_end)
+
+
 def _goes_on(block: Block) -> bool:
     return block.link_share >= _ALL_LINK and any(leads_to_story(link) for link in block.links)
+
+
+def _continues(block: Block, last: Block, labelled: bool) -> bool:
+    """Whether it goes on with a link behind a label, or behind a link that its markup is like."""
+    if block.link_share < _ALL_LINK or _opens_part(block):
+        return False
+    element, before = block.element, last.element
+    alike = bool(last.link_share) and element.tag == before.tag and element.tokens == before.tokens
+    if not alike and (not labelled or is_behind(block)):
+        return False
+    return _goes_on(block) or (alike and block.words in _HEADLINE)
 
 
 def _bare(blocks: Sequence[Block], place: int) -> str:

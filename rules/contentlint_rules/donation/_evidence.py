@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from contentlint_rules.donation._figures import CALL, Place, Signs, figures_of
 from contentlint_rules.donation._speech import Speech, begins_sentence
@@ -36,7 +36,10 @@ class Evidence:
         return sum(len(self.found.get(group, ())) for group in groups)
 
 
-def in_force(text: str, matches: Sequence[Match]) -> list[Match]:
+Found = TypeVar("Found", bound=Match)
+
+
+def in_force(text: str, matches: Sequence[Found]) -> list[Found]:
     """The matches without imperatives that begin no sentence and without what somebody is quoted as asking."""
     called = [match for match in matches if match.group != CALL or begins_sentence(text, match.start)]
     if not called:

@@ -1,6 +1,6 @@
 """Where an appeal can stand: the body, and what the markup sets apart within the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from contentlint import Block, Document, Element, Link
 from contentlint_rules.donation._links import gives
@@ -12,6 +12,11 @@ _BOXES = frozenset((
     "unterstuetzen",
 ))  # fmt: skip
 _CHROME = frozenset(("nav", "footer", "form", "dialog", "menu", "header"))
+_PAGE = frozenset(("article", "main", "body"))
+# an appeal reaches so many blocks to each side of the one that asks most clearly
+FURTHEST = 8
+# words of an element that holds an appeal and little else
+LARGEST_BOX = 120
 # the article's element is searched so many blocks beyond its first and last prose
 _BEYOND = 12
 
@@ -51,6 +56,26 @@ def lies_in(block: Block, container: Element) -> bool:
     while element is not None and element is not container:
         element = element.parent
     return element is not None
+
+
+def boxes(blocks: Sequence[Block], at: int, most_words: int) -> Iterator[tuple[int, int]]:
+    """The first and last place of each element around a block that is no more than a box, from the smallest."""
+    low = high = at
+    words = blocks[at].words
+    for element in blocks[at].ancestors():
+        if element.tag in _PAGE:
+            return
+        for step in (-1, 1):
+            beside = (low if step < 0 else high) + step
+            while 0 <= beside < len(blocks) and abs(beside - at) <= FURTHEST and lies_in(blocks[beside], element):
+                words += blocks[beside].words
+                if words > most_words:
+                    return
+                low, high = min(low, beside), max(high, beside)
+                beside += step
+        if high - low >= FURTHEST:
+            return
+        yield low, high
 
 
 def link_signs(links: Sequence[Link]) -> tuple[bool, bool]:

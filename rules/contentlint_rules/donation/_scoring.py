@@ -8,7 +8,7 @@ from typing import Protocol
 from contentlint import Block, Document, PhraseMatch
 from contentlint_rules.donation._evidence import Evidence, gather, in_force
 from contentlint_rules.donation._figures import ASKS, CALL, Signs
-from contentlint_rules.donation._flow import flow, is_chrome, link_signs
+from contentlint_rules.donation._flow import LARGEST_BOX, boxes, flow, is_chrome, link_signs
 from contentlint_rules.donation._score import probability, score
 from contentlint_rules.donation._speech import begins_sentence
 
@@ -25,6 +25,7 @@ _TOPIC = 1.5  # against each block of an article that is about giving
 # so many blocks, and so large a share of the article, that speak of gifts without asking make it the topic
 _MOST_SPEAKING = 4
 _TOPIC_SHARE = 0.15
+_BETWEEN = " · "  # blocks that are weighed as one text
 # where no block comes near this, none can ask: with the site's name it stays below a probability of 0.05
 _HOPELESS = -3.7
 KINDRED = -1.0  # a neighbour with this score is part of an appeal by its own words
@@ -75,10 +76,10 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = flow(document)
     found = [weighed(asks, context, block) for block in blocks if _names_giving(asks, block)]
-    placed = _placed(found, len(blocks))
+    placed = _boxed(asks, context, _placed(found, len(blocks)), blocks)
     if any(one.in_place >= _HOPELESS for one in placed):
         # the site's names stand in its structured data, too: to read it takes longer than all else here
-        placed = _placed([_with_name(one) for one in found], len(blocks))
+        placed = _boxed(asks, context, _placed([_with_name(one) for one in found], len(blocks)), blocks)
     return placed
 
 
@@ -103,6 +104,38 @@ def _placed(found: Sequence[Scored], blocks: int) -> tuple[Scored, ...]:
         replace(one, in_place=one.in_place + _AGAIN) if one.in_place < _SURE and one.evidence.count(*ASKS) else one
         for one in placed
     )
+
+
+def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Sequence[Block]) -> tuple[Scored, ...]:
+    """The blocks, one that asks weighed with all of the box that it stands in.
+
+    Set in capitals and short lines an appeal says in one block why, in the next that it asks.
+    """
+    doubtful = [one for one in placed if _HOPELESS <= one.in_place < _SURE and one.asks]
+    if not doubtful:
+        return placed
+    places = {block.index: place for place, block in enumerate(blocks)}
+    more: dict[int, float] = {}
+    for one in doubtful:
+        at = places[one.block.index]
+        *_, (first, last) = (at, at), *boxes(blocks, at, LARGEST_BOX)
+        if 0 < last - first < len(blocks) - 1:
+            more[at] = max(0.0, _together(asks, context, blocks[first : last + 1]) - one.log_odds)
+    return tuple(replace(one, in_place=one.in_place + more.get(places[one.block.index], 0.0)) for one in placed)
+
+
+def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
+    """The log-odds of several blocks as one text."""
+    matches: list[PhraseMatch] = []
+    start = 0
+    for block in blocks:
+        found = (*in_force(block.text, asks.matches(block)), *context.matches(block))
+        matches += [match._replace(start=start + match.start, end=start + match.end) for match in found]
+        start += block.length + len(_BETWEEN)
+    platform, page = link_signs([link for block in blocks for link in block.links])
+    text, folded = (_BETWEEN.join(texts) for texts in zip(*((b.text, b.folded) for b in blocks), strict=True))
+    evidence = gather(text, folded, sum(block.words for block in blocks), matches, Signs(platform, page))
+    return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
 def _names_giving(asks: Finder, block: Block) -> bool:

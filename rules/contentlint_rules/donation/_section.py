@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from contentlint import Block, Document, PhrasePack, Rule, Span
 from contentlint_rules.donation._figures import ASKS, CALL
-from contentlint_rules.donation._flow import flow, in_box, is_chrome, lies_in
+from contentlint_rules.donation._flow import FURTHEST, LARGEST_BOX, boxes, flow, in_box, is_chrome
 from contentlint_rules.donation._score import telling
 from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
@@ -14,10 +14,7 @@ _LONGEST_COMPANION = 80
 _LONGEST_BEFORE = 60
 _LONGEST_LINE = 14
 _LONGEST_BRIDGE = 45
-_LARGEST_BOX = 120
 _SPEAKING = ("self", "second-person", "outlet", "press", "reason", "reassurance")
-# an appeal reaches so many blocks to each side of the one that asks most clearly
-_FURTHEST = 8
 
 
 @dataclass(slots=True)
@@ -88,18 +85,8 @@ class DonationRule(Rule):
     def _box(self, blocks: Sequence[Block], at: int) -> tuple[int, int]:
         """The first and last place of the small element around a block that holds an appeal and nothing of a story."""
         low = high = at
-        for element in blocks[at].ancestors():
-            if element.tag in ("article", "main", "body"):
-                break
-            first, last = low, high
-            while first > 0 and at - first < _FURTHEST and lies_in(blocks[first - 1], element):
-                first -= 1
-            while last + 1 < len(blocks) and last - at < _FURTHEST and lies_in(blocks[last + 1], element):
-                last += 1
-            added = (*blocks[first:low], *blocks[high + 1 : last + 1])
-            if last - first >= _FURTHEST or sum(block.words for block in blocks[first : last + 1]) > _LARGEST_BOX:
-                break
-            if not all(self._fits_in_box(block) for block in added):
+        for first, last in boxes(blocks, at, LARGEST_BOX):
+            if not all(self._fits_in_box(block) for block in (*blocks[first:low], *blocks[high + 1 : last + 1])):
                 break
             low, high = first, last
         return low, high
@@ -119,7 +106,7 @@ class DonationRule(Rule):
     ) -> Iterator[Block]:
         """The neighbours that belong to the appeal at `at`, going one way."""
         doubtful: list[Block] = []
-        for i in range(at + step, at + step * (_FURTHEST + 1), step):
+        for i in range(at + step, at + step * (FURTHEST + 1), step):
             if not 0 <= i < len(blocks) or blocks[i].index in taken:
                 return
             block = blocks[i]

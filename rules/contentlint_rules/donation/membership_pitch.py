@@ -15,7 +15,7 @@ class MembershipPitch(DonationRule):
 
     message = "membership pitch in the article: {quoted}"
     status = Status.STABLE
-    threshold = option(0.6, "the least score, from 0 to 1, that is reported")
+    threshold = option(0.5, "the least score, from 0 to 1, that is reported")
 
     examples = (
         Invalid(

@@ -6,12 +6,12 @@ from functools import cache
 from operator import add
 
 from ._mojibake import Damage
-from ._strange import strange
+from ._strange import beyond
 
 
 def garbled(text: str, known: Sequence[Damage], least: int) -> Iterator[tuple[int, int]]:
     """The words, joined where they follow each other, that hold at least so many unnatural pairs in one line."""
-    unnatural = {pair for pair in strange(text).pairs if _unnatural(pair)}
+    unnatural = {pair for pair in beyond(text).strange if _unnatural(pair)}
     if len(unnatural) < min(least, 3):
         return
     blank = list(text)

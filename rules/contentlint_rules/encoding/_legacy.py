@@ -6,13 +6,13 @@ between two Latin code pages, the language has to be known.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ._codepages import code_page_name, code_pages
 from ._model import model
-from ._strange import beyond, strange
+from ._strange import beyond
 
 # (what the bytes were, what they were read as), the likelier first
 SAME_SCRIPT = (
@@ -55,39 +55,53 @@ def words(text: str, language: str) -> tuple[list[Word], str]:
     """The damaged words of a text and how they were damaged; none if the text reads well as it is."""
     best: list[Word] = []
     most, kind = 0.0, ""
-    odd = strange(text)
-    unseen = len(odd.pairs) > _LEAST_UNSEEN and odd.share > _UNSEEN_SHARE
+    unseen = len(beyond(text).strange) > _LEAST_UNSEEN and beyond(text).share > _UNSEEN_SHARE
     for true, read in ((true, read) for read in READ_AS for true in WIDE if unseen):
         stretch = _stretch(list(_weighed_wide(text, true, read)))
         total = sum(word.gain for word in stretch)
         if total >= THRESHOLD_OTHER and total > most:
             best, most = stretch, total
             kind = f"{code_page_name(true)} read as {code_page_name(read)}"
-    for true, read, threshold in _candidates(text, language, unseen=unseen):
-        stretch = _stretch(list(_weighed(text, true, read, language)))
-        total = sum(word.gain for word in stretch)
+    candidates = list(_candidates(text, language, unseen=unseen))
+    counts = _counts(text) if candidates else Counter()
+    for true, read, threshold in candidates:
         same = (true, read) in SAME_SCRIPT
+        # no stretch gains more than all the words that gain anything, and a language's own letters lose
+        suspects = [raw for raw in counts if not same or not _explained(language).isdisjoint(raw)]
+        gains = ((raw, gain) for raw, (_, gain) in _weighed(suspects, true, read, language))
+        if sum(gain * counts[raw] for raw, gain in gains if gain > 0) < threshold:
+            continue
+        found = dict(_weighed(counts, true, read, language))
+        places = (match for match in _word().finditer(text) if match.group() in found)
+        stretch = _stretch([Word(*match.span(), *found[match.group()]) for match in places])
+        total = sum(word.gain for word in stretch)
         if total >= threshold and total > most and (not same or len({word.said for word in stretch}) >= _LEAST_WORDS):
             best, most = stretch, total
             kind = f"{code_page_name(true)} read as {code_page_name(read)}"
     return [word for word in best if word.gain > 0], kind
 
 
+def _counts(text: str) -> Counter[str]:
+    """The different words with characters beyond ASCII."""
+    counts: Counter[str] = Counter()
+    for token, times in Counter(t for t in text.replace("\n", " ").split(" ") if not t.isascii()).items():
+        for raw in _word().findall(token):
+            if not raw.isascii():
+                counts[raw] += times
+    return counts
+
+
 def _candidates(text: str, language: str, *, unseen: bool) -> Iterator[tuple[str, str, float]]:
     """The pairs of code pages that may explain what is strange in the text."""
-    letters = model().letters.get(language, "")
-    found = (
-        Counter(_letters().findall(text))
-        if letters and not _explained(language).isdisjoint(beyond(text).alphabet)
-        else Counter()
-    )
-    if found:
-        strange = {char for char in found if char.lower() not in letters}
-        if sum(found[char] for char in strange) >= max(_LEAST_STRANGE, _STRANGE_SHARE * found.total()):
-            for true, read in SAME_SCRIPT:
-                table = _table(true, read)
-                if any(table.get(ord(char), char).lower() in letters for char in strange):
-                    yield true, read, THRESHOLD_SAME
+    strangers = {char: text.count(char) for char in _explained(language) & beyond(text).alphabet}
+    if sum(strangers.values()) >= _LEAST_STRANGE:
+        letters = model().letters[language]
+        every = sum(map(text.count, _letters().findall("".join(beyond(text).alphabet))))
+        for true, read in SAME_SCRIPT:
+            table = _table(true, read)
+            explained = [char for char in strangers if table.get(ord(char), char).lower() in letters]
+            if sum(map(strangers.__getitem__, explained)) >= max(_LEAST_STRANGE, _STRANGE_SHARE * every):
+                yield true, read, THRESHOLD_SAME
     if unseen:
         for true, read in OTHER_SCRIPT:
             yield true, read, THRESHOLD_OTHER
@@ -108,16 +122,13 @@ def _weighed_wide(text: str, true: str, read: str) -> Iterator[Word]:
             yield Word(*match.span(), said, score(f" {said} ") - score(f" {raw} ") - _WORD_COST)
 
 
-def _weighed(text: str, true: str, read: str, language: str) -> Iterator[Word]:
-    """The words that the other reading changes."""
+def _weighed(words: Iterable[str], true: str, read: str, language: str) -> Iterator[tuple[str, tuple[str, float]]]:
+    """The words that the other reading changes, what they become and what is gained by it."""
     table, score = _table(true, read), model().score
     letters = model().letters.get(language, "")
     same = (true, read) in SAME_SCRIPT
     folded = {true, read} <= {"cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic"}
-    for match in _word().finditer(text):
-        raw = match.group()
-        if raw.isascii():
-            continue
+    for raw in words:
         said = raw.translate(table)
         if said == raw:
             continue
@@ -127,7 +138,7 @@ def _weighed(text: str, true: str, read: str, language: str) -> Iterator[Word]:
         gain = score(after) - score(before) - _WORD_COST
         if same:
             gain += sum(_fits(new, old, letters) for new, old in zip(said, raw, strict=True) if new != old)
-        yield Word(*match.span(), said, gain)
+        yield raw, (said, gain)
 
 
 def _fits(new: str, old: str, letters: str) -> float:
@@ -165,16 +176,16 @@ def _table(true: str, read: str) -> dict[int, str]:
 
 @cache
 def _explained(language: str) -> frozenset[str]:
-    """The characters that a language has not and that another code page makes letters of it."""
+    """The letters and signs that a language has not and that another code page makes letters of it."""
     letters = model().letters.get(language, "")
     tables = [_table(true, read) for true, read in SAME_SCRIPT]
-    changed = {chr(old): new for table in tables for old, new in table.items() if new.lower() in letters}
-    return frozenset(char for char in changed if char.lower() not in letters)
+    changed = "".join(chr(old) for table in tables for old, new in table.items() if new.lower() in letters)
+    return frozenset(char for char in _letters().findall(changed) if char.lower() not in letters)
 
 
 @cache
 def _letters() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_\x00-\x7f]|[¡-¿]")
+    return re.compile(r"[^\W\d_\x00-\x7f]|[¡-ª¬-º¼-¿]")  # not the quotation marks
 
 
 @cache

@@ -4,6 +4,7 @@ import json
 import math
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from operator import add
@@ -31,6 +32,8 @@ class Model:
         ranks = body[2 * size : 2 * size + len(facts["singles"])]
         self._singles = dict(zip(facts["singles"], ranks, strict=True))
         self._mass = {HAN: 1000.0, HANGUL: 1000.0}
+        # those of Japanese and of Chinese, simplified and traditional
+        self.ideographs = [frozenset(chars) for chars in facts["ideographs"].values()]
         for char, rank in self._singles.items():
             self._mass[symbol(char)] += rank
         self.seen = _pairs(symbols, body[2 * size + len(facts["singles"]) :], scale)
@@ -56,9 +59,10 @@ class Model:
                 value = max(value, self._pairs[lower] - 3)
         return value if right == second else value + self._within(second, right)
 
-    def is_common(self, char: str) -> bool:
-        """Whether an ideograph, a syllable or another East Asian character was seen in clean text."""
-        return char in self._singles or char in self._unigram
+    def unseen(self, chars: Iterable[str]) -> frozenset[str]:
+        """The ideographs, syllables and other East Asian characters among them that clean text did not have."""
+        unseen = (char for char in chars if char not in self._singles and char not in self._unigram)
+        return frozenset(char for char in unseen if symbol(char) != HANGUL or not _encodes(char, "euc_kr"))
 
     def unigram(self, char: str) -> float:
         known = self._unigram.get(char)

@@ -15,7 +15,7 @@ from ._legacy import words
 from ._model import model
 from ._multibyte import multi_byte, suspicious
 from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
-from ._strange import beyond, strange
+from ._strange import beyond
 
 THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
@@ -52,7 +52,7 @@ def find(text: str, language: str = "") -> list[Damage]:
     """
     if text.isascii():
         return []
-    if (strange(text).pairs or suspicious(text)) and any(sign in beyond(text).runs for sign in lost_in()):
+    if (beyond(text).strange or suspicious(text)) and any(sign in beyond(text).runs for sign in lost_in()):
         text = _lost().sub(lambda match: " " * len(match.group()), text)
     found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
@@ -82,8 +82,8 @@ def repaired(text: str, damages: Iterable[Damage]) -> str:
 def _exact(text: str, times: int) -> list[Reading]:
     """The readings to believe, in order: code page by code page, that first which explains most."""
     rare = _rare(text)
-    lines = _lines_with(text, rare)
     suspected = set(_possible(text, rare))
+    lines = _lines_with(text, rare) if suspected else []
     rivals: dict[Page, list[Reading]] = {
         page: _strong(_deepened(text, readings(text, page, lines, rare), times))
         for page in code_pages()
@@ -114,15 +114,18 @@ def _exact(text: str, times: int) -> list[Reading]:
 def _rare(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters that clean text lacks and that a code page shows for bytes of UTF-8."""
     seen = model().seen
-    return frozenset(pair for pair in strange(text).pairs if read_as(pair) and _as_set(pair) not in seen)
+    return frozenset(
+        pair for pair in beyond(text).strange if read_as(pair) and not any(known in seen for known in _natural(pair))
+    )
 
 
 def _possible(text: str, rare: frozenset[str]) -> Iterator[CodePage]:
     """The code pages that read some run of characters beyond ASCII, with a rare pair in it, as UTF-8."""
-    runs = beyond(text).runs
-    where = _lines_with(runs, rare, " ")
+    if not rare:
+        return
+    runs = " ".join([run for run in beyond(text).runs.split(" ") if not rare.isdisjoint(map(add, run, run[1:]))])
     for page in {page for pair in rare for page in read_as(pair)}:
-        found = (match.group() for low, high in where for match in units(page).finditer(runs, low, high))
+        found = (match.group() for match in units(page).finditer(runs))
         if any(not rare.isdisjoint(map(add, raw, raw[1:])) for raw in found):
             yield page
 
@@ -138,12 +141,13 @@ def _surroundings(text: str, pairs: frozenset[str]) -> str:
     return "\n".join(found)
 
 
-def _as_set(pair: str) -> str:
-    """The pair as it would be without a typesetter: no-break spaces and soft hyphens follow any letter."""
-    return pair.replace("\xa0", " ").replace("\xad", " ")
+def _natural(pair: str) -> tuple[str, str]:
+    """The pair as it would be without a typesetter, as no-break spaces and soft hyphens follow any letter, and in
+    small letters, as headlines and names pair any capitals (but not Latin ones, which `Ã` and `Â` are)."""
+    return pair.replace("\xa0", " ").replace("\xad", " "), pair.lower() if pair[0] > "\u036f" else pair
 
 
-def _lines_with(text: str, pairs: frozenset[str], stop: str = "\n") -> list[tuple[int, int]]:
+def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
     """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
     if len(pairs) > _MANY:
         return [(0, len(text))]
@@ -151,11 +155,20 @@ def _lines_with(text: str, pairs: frozenset[str], stop: str = "\n") -> list[tupl
     for pair in pairs:
         at = text.find(pair)
         while at >= 0:
-            end = text.find(stop, at)
+            end = text.find("\n", at)
             end = len(text) if end < 0 else end
-            lines.add((text.rfind(stop, 0, at) + 1, end))
+            lines.add((text.rfind("\n", 0, at) + 1, end))
             at = text.find(pair, end)
     return sorted(lines)
+
+
+def _lines_around(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The ranges, line ends included, of the lines in which the places, in order, lie."""
+    end = 0
+    for place in places:
+        if place >= end:
+            end = text.find("\n", place) + 1 or len(text)
+            yield text.rfind("\n", 0, place) + 1, end
 
 
 def _deepened(text: str, found: Iterable[Reading], times: int) -> Iterator[Reading]:
@@ -307,15 +320,14 @@ def _spaced(text: str, known: list[Reading]) -> list[Reading]:
     patterns = _patterns()
     signs = patterns.sign.findall("".join(beyond(text).alphabet))
     unusual = any(f" {sign}" in text for sign in signs) and patterns.unusual.search(text)
-    if not unusual and not (known and patterns.spaced.search(text)):
-        return known
-    if not _exact(patterns.spaced.sub("", text), 2):
+    if not unusual and not known:
         return known
     drop = {match.start() for match in patterns.spaced.finditer(text)}
-    kept = [index for index in range(len(text)) if index not in drop]
-    inner = _exact("".join([text[index] for index in kept]), 2)
+    lines = _lines_around(text, sorted(drop))
+    kept = [index for low, high in lines for index in range(low, high) if index not in drop]
+    inner = _exact("".join([text[index] for index in kept]), 2) if kept else []
     score = model().score
-    owner = {index: reading for reading in known for index in range(reading.start, reading.end)}
+    owner = {index: reading for reading in known for index in range(reading.start, reading.end)} if inner else {}
     for reading in inner:
         start, end = kept[reading.start], kept[reading.end - 1] + 1
         if end - start == reading.end - reading.start:
@@ -414,9 +426,9 @@ def _patterns() -> _Patterns:
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
         # no word mixes these scripts, and none ends in the half of a no-break space
         mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
-        spaced=re.compile(rf"(?<=[^\x00-\x7f]) (?={sign})|(?<={sign}) (?=[^\x00-\x7f\s]|\w)"),
+        spaced=re.compile(rf" (?:(?<=[^\x00-\x7f] )(?={sign})|(?<={sign} )(?=[^\x00-\x7f\s]|\w))"),
         sign=re.compile(_UNUSUAL),
-        unusual=re.compile(rf"(?<=[^\x00-\x7f]) {_UNUSUAL}"),
+        unusual=re.compile(rf" (?<=[^\x00-\x7f] ){_UNUSUAL}"),
         gap=re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}"),
     )
 

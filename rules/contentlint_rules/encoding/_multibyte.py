@@ -18,6 +18,7 @@ CODE_PAGES = (
 )
 _WIDE = "\u3000-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf8f0-\uf8f3\uff00-\uffef"
 _ODD_SHARE = 0.3  # of the ideographs and syllables of a line: 0.05 to 0.1 in clean text, 0.5 and more in damaged text
+_LEAST_SHARE = 0.5  # of the bytes of a damaged stretch are well-formed; of the bytes of clean Chinese, 0.3 to 0.45
 _FOREIGN_SHARE = 0.3  # above it, a line is East Asian and may have other words in it
 _LOST = b"\xff"
 _WELL_FORMED = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -52,15 +53,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
 def suspicious(text: str) -> tuple[tuple[int, int], ...]:
     """The lines with East Asian characters that no writer puts there: rare ones, or beside other letters."""
     wide, beside, _ = _patterns()
-    if not wide.search("".join(beyond(text).alphabet)):
+    known = wide.findall("".join(beyond(text).alphabet))
+    if not known:
         return ()
-    common = model().is_common
+    unseen = model().unseen(known)
+    unusual = sorted([unseen - ideographs for ideographs in model().ideographs], key=len)
     found, at = [], 0
     for line in text.split("\n"):
-        chars = wide.findall(line)
+        chars = [] if line.isascii() else wide.findall(line)
         if chars:
-            odd = sum(not common(char) for char in chars)
-            if odd > _ODD_SHARE * len(chars) or (len(chars) < _FOREIGN_SHARE * len(line) and beside.search(line)):
+            foreign = len(chars) < _FOREIGN_SHARE * len(line)
+            most = _ODD_SHARE * len(chars)
+            odd = all(sum(map(some.__contains__, chars)) > most for some in ([unseen] if foreign else unusual))
+            if odd or (foreign and beside.search(line)):
                 found.append((at, at + len(line)))
         at += len(line) + 1
     return tuple(found)
@@ -71,6 +76,9 @@ def segments(text: str, page: MultiByte, low: int, high: int) -> Iterator[tuple[
     wide, _, sequences = _patterns()
     for run in _beyond_ascii().finditer(text, low, high):
         if not wide.search(run.group()):
+            continue
+        data = run.group().encode(page.codec, "ignore")
+        if sum(map(len, sequences.findall(data))) < _LEAST_SHARE * len(data):
             continue
         data, starts = _encoded(run.group(), page.codec)
         for found in sequences.finditer(data):

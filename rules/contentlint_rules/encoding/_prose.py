@@ -5,9 +5,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
-from contentlint import Applicability, Block, Document, Edit, Fix, Span
+from contentlint import Applicability, Block, Document, Edit, Fix, Run, Span
 
 from ._mojibake import Damage, find
 from ._strange import beyond
@@ -38,6 +38,12 @@ class Place:
     @property
     def span(self) -> Span:
         return self.block.span(self.start, self.end)
+
+    @property
+    def run(self) -> Run:
+        """The run that it begins in."""
+        runs = self.block.runs
+        return runs[bisect_right(runs, self.start, key=lambda run: run.end)]
 
     @property
     def quoted(self) -> bool:
@@ -83,7 +89,7 @@ class Prose:
     def about_encoding(self) -> bool:
         """Whether the page writes about character encodings, so that it shows damage on purpose."""
         folded = self.text.casefold()
-        if not any(stem in folded for stem in _STEMS):
+        if sum(map(folded.count, _STEMS)) < _MENTIONS:
             return False
         return sum(1 for _ in _terms().finditer(self.text)) >= _MENTIONS
 
@@ -131,16 +137,18 @@ class Prose:
 
     def references(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
         """Character references of the visible text as they are written, if the pattern matches them whole."""
-        written = [match.span() for match in pattern.finditer(self.document.html)]
-        if not written:
-            return
-        for block in self.blocks:
+        source = self.document.html
+        written = [match.span() for match in pattern.finditer(source)] if "&#" in source else []
+        shown = {html.unescape(source[start:end]) for start, end in written}
+        for block in self.blocks if written else ():
+            if not any(sign in block.text for sign in shown):
+                continue
             first, last = block.html_span()
             for start, end in written[bisect_left(written, (first, 0)) : bisect_left(written, (last, 0))]:
                 at = _offset(block, start)
                 place = Place(block, at, at + 1)
                 if at < block.length and block.html_span(at, at + 1) == (start, end) and not place.quoted:
-                    yield self.document.html[start:end], place
+                    yield source[start:end], place
 
     def fix(self, place: Place, text: str, *, safe: bool, message: str = "") -> Fix | None:
         """The fix that makes the place read `text`; None where the file does not hold it in one piece.
@@ -184,10 +192,9 @@ def word_around(text: str, start: int, end: int) -> str:
     return before + text[start:end] + after
 
 
-@lru_cache(maxsize=1)
 def prose(document: Document) -> Prose:
-    """The document's prose; the rules of the family look at one document after another."""
-    return Prose(document)
+    """The document's prose, gathered once for all rules of the family."""
+    return document.once(Prose)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Text that was decoded with the wrong code page."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from contentlint import (
@@ -81,15 +81,15 @@ class Mojibake(Rule):
 
     def _in_head(self, document: Document, text: Prose) -> Iterator[Diagnostic]:
         """The damage in the title and the descriptions, where it is written without references."""
-        shown = [(document.title.text, document.title.span)] if document.title else []
-        shown += [
-            (meta.content, meta.content_span) for meta in document.metas if meta.name in _SHOWN and meta.content_span
-        ]
+        title, metas = document.title, [meta for meta in document.metas if meta.name in _SHOWN]
+        shown = [(title.text, title.span)] if title else []
+        damaged = _damaged([said for said, _ in shown] + [meta.content for meta in metas], document.language)
+        if not damaged or text.about_encoding:
+            return
+        shown += [(m.content, m.content_span) for m in metas if m.content in damaged and m.content_span]
         for said, span in shown:
-            if said.isascii() or text.about_encoding:
-                continue
             written = document.source.text[slice(*span)]
-            for damage in find(said, document.language):
+            for damage in damaged.get(said, ()):
                 raw = said[damage.start : damage.end]
                 at = written.find(raw)
                 if at < 0 or written.find(raw, at + 1) >= 0:
@@ -143,3 +143,13 @@ class Mojibake(Rule):
             edits.append(edit)
         safe = all(damage.safe for damage, _ in pairs)
         return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, _REPAIR)
+
+
+def _damaged(texts: Iterable[str], language: str) -> dict[str, list[Damage]]:
+    """The texts that are damaged, and where; they are looked at together, for most heads are clean."""
+    lines = list(dict.fromkeys(text for text in texts if not text.isascii()))
+    joined = "\n".join([line.replace("\n", " ") for line in lines])
+    if not lines or not find(joined, language):
+        return {}
+    found = {line: find(line, language) for line in lines}
+    return {line: damages for line, damages in found.items() if damages}

@@ -35,18 +35,24 @@ class PrivateUse(Rule):
         text = prose(document)
         if text.ascii or not _private().search(text.alphabet):
             return
+        words: dict[int, tuple[int, int]] = {}
         for match, place in text.intact(_private()):
-            run = next(run for run in place.block.runs if run.start <= place.start < run.end)
-            if not any(char.isalpha() and not _private().match(char) for char in run.text):
-                continue
-            before, after = run.text[: place.start - run.start], run.text[place.end - run.start :]
-            inside = before[-1:].isalpha() or after[:1].isalpha()
-            if not inside and not (any(map(str.isalpha, before)) and any(map(str.isalpha, after))):
-                continue
-            if not inside and len(match.group()) > 1:
+            run = place.run
+            if id(run) not in words:
+                words[id(run)] = _words_of(run.text)
+            start, end = place.start - run.start, place.end - run.start
+            inside = run.text[max(0, start - 1) : start].isalpha() or run.text[end : end + 1].isalpha()
+            first, last = words[id(run)]
+            if not inside and (not first < start <= last or len(match.group()) > 1):
                 continue
             word = word_around(place.block.text, place.start, place.end)
             yield self.diagnostic(place.span, quoted=word, code=f"{ord(match.group()[0]):04X}")
+
+
+def _words_of(text: str) -> tuple[int, int]:
+    """Where the first and the last letter stand; none has both behind everything."""
+    letters = [at for at, char in enumerate(text) if char.isalpha()]
+    return (letters[0], letters[-1]) if letters else (len(text), len(text))
 
 
 @cache

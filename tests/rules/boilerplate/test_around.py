@@ -45,3 +45,8 @@ def test_prose_of_the_body_beside_a_pitch_is_the_bodys() -> None:
     text = "<div><p>The river rose on Monday, and the council closed both bridges until May.</p><p>{}</p></div>"
     source, found = run(NewsletterPitch, text.format("Sign up for our newsletter."))
     assert [source.text[d.span.start : d.span.end] for d in found] == ["Sign up for our newsletter."]
+
+
+def test_a_heading_behind_the_text_opens_another_part_of_the_page() -> None:
+    _, found = run(RelatedLinks, page("<div><h4>Read also</h4><h4><a href=/news/1>The storm of 1910</a></h4></div>"))
+    assert found == []

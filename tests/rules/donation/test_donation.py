@@ -97,7 +97,7 @@ def test_an_article_about_giving_needs_more_than_an_ask_in_it() -> None:
 
 
 def test_the_site_s_own_charity_is_the_publisher() -> None:
-    ask = "<p>Please donate to Red Cross today, so that our teams can go on.</p>"
+    ask = "<p>Please donate to Red Cross today, so that the teams can go on.</p>"
     page = f'<html><head><meta property="og:site_name" content="Red Cross"></head><body>{ask}</body></html>'
     assert (len(_found(DonationPitch, ask)), len(_found(DonationPitch, page))) == (0, 1)
 
