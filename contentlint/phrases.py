@@ -109,6 +109,7 @@ class BoundPack:
             if matches:
                 yield block, matches
 
+    @cached_property
     def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The phrases themselves, as written: language -> group -> phrases; an editor's own are among them."""
         merged: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -141,7 +141,7 @@ def test_a_rule_reads_its_pack_as_bound_to_its_index() -> None:
         block.region = "body"
     assert [diagnostic.message for diagnostic in rule.check(document)] == ['"give now"']
     assert rule.notices.first(document.blocks[1]) is None
-    assert rule.notices.groups() == {"en": {"anywhere": ("give now",)}}
+    assert rule.notices.groups == {"en": {"anywhere": ("give now",)}}
     assert [pack.name for pack in Notices.packs()] == ["pack"]
 
 

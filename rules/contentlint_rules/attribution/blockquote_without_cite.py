@@ -74,7 +74,7 @@ class BlockquoteWithoutCite(Rule):
         before = document.blocks[first.index - 1] if first.index else None
         if before is None or before.level:
             return False
-        groups = self.phrases.groups().get(document.language or before.language, {})
+        groups = self.phrases.groups.get(document.language or before.language, {})
         return before.text.endswith((":", "：", "–", "—", "-")) or frame(
             tokens(before.text), Speech(groups), near=False
         )

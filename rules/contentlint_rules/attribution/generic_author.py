@@ -53,5 +53,5 @@ class GenericAuthor(Rule):
 
     def _names_nobody(self, byline: Byline, document: Document) -> bool:
         name = fold(byline.name).strip(" .:,|-")
-        generic = {phrase for groups in self.phrases.groups().values() for phrase in groups.get("generic", ())}
+        generic = {phrase for groups in self.phrases.groups.values() for phrase in groups.get("generic", ())}
         return name.removeprefix("by ") in generic or (self.require_person and name in document.names)

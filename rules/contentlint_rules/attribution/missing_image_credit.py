@@ -44,7 +44,7 @@ class MissingImageCredit(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        labels = [phrase for groups in self.phrases.groups().values() for phrase in groups.get("credit", ())]
+        labels = [phrase for groups in self.phrases.groups.values() for phrase in groups.get("credit", ())]
         captioned = captions(document)
         for figure, image in figures(document):
             texts = captioned.get(id(figure), [])

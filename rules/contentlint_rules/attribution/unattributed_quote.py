@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.attribution._date import dates
 from contentlint_rules.attribution._implied import implied
-from contentlint_rules.attribution._quotes import MARKS
+from contentlint_rules.attribution._quotes import MARKS, quotations
 from contentlint_rules.attribution._reach import in_first_person, judged, paragraphs_of
 from contentlint_rules.attribution._specimen import HEAD, TEXT
 from contentlint_rules.attribution._speech import Speech
@@ -121,11 +122,10 @@ class UnattributedQuote(Rule):
         if whole and document.kind != "article":
             return
         blocks = document.body
-        quoting = next((block for block in blocks if any(mark in block.text for mark in MARKS)), None)
-        groups = self.phrases.groups().get(_language(quoting)) if quoting else None
-        if groups is None:
+        quoting = next((block for block in blocks if self._quotes(block.text)), None)
+        speech = self._speech(_language(quoting)) if quoting else None
+        if speech is None:
             return
-        speech = Speech(groups)
         apart: dict[int, bool] = {}
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
@@ -134,16 +134,34 @@ class UnattributedQuote(Rule):
         found = [(one.at, one.quotation) for one in direct if not one.attributed]
         if not found or _own_convention(len(found), len(direct), whole=whole):
             return
-        if whole and (in_first_person(texts, speech) or not _is_report(document)):
-            return
+        if whole:
+            if not _is_report(document):
+                return
+            found = [(at, quotation) for at, quotation in found if not implied(paragraphs, at, quotation, speech)]
+            if not found or in_first_person(texts, speech):
+                return
         for at, quotation in found[:_MOST]:
             quoted = texts[at][quotation.inner : quotation.outer]
-            if not (
-                _again(texts, at, quoted)
-                or any(quoted in link.text for link in prose[at].links)  # a title, or the place where it was said
-                or (whole and implied(paragraphs, at, quotation, speech))
-            ):
+            # elsewhere it is a pull quote, in a link a title or the place where it was said
+            if not _again(texts, at, quoted) and not any(quoted in link.text for link in prose[at].links):
                 yield self.diagnostic(prose[at].span(quotation.start, quotation.end), quoted=quoted)
+
+    def _quotes(self, text: str) -> bool:
+        """Whether the text holds a quotation that is long enough."""
+        if not any(mark in text for mark in MARKS):
+            return False
+        return any(len(text[q.inner : q.outer].split()) >= self.min_words for q in quotations(text)[0])
+
+    def _speech(self, language: str) -> Speech | None:
+        """The words of a language; None if there is no pack of it."""
+        if language not in self._known:
+            groups = self.phrases.groups.get(language)
+            self._known[language] = Speech(groups) if groups is not None else None
+        return self._known[language]
+
+    @cached_property
+    def _known(self) -> dict[str, Speech | None]:
+        return {}
 
 
 def _is_report(document: Document) -> bool:

@@ -76,7 +76,7 @@ class AdvertisementLabel(Rule):
 
     @cached_property
     def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups().values()
+        packs = self.phrases.groups.values()
         return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
 

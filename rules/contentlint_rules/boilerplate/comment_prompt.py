@@ -68,7 +68,7 @@ class CommentPrompt(Rule):
 
     @cached_property
     def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups().values()
+        packs = self.phrases.groups.values()
         return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:

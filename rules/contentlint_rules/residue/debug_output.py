@@ -103,7 +103,7 @@ class DebugOutput(Rule):
     @cached_property
     def _words(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """The phrases as written, and the beginnings of those whose last word goes on."""
-        packs = self.phrases.groups().values()
+        packs = self.phrases.groups.values()
         phrases = {fold(phrase) for groups in packs for group in groups.values() for phrase in group}
         return frozenset(phrases), tuple(phrase.removesuffix("*") for phrase in phrases if phrase.endswith("*"))
 
