@@ -116,6 +116,7 @@ def figures_of(
         "thin": density < 0.5,
         "no ask": asks + n(CALL) == 0,
         "nobody speaks": own + outlet + n("second-person") == 0,
+        "told": own + n("second-person", CALL) == 0,
         "quotation": sum(map(text.count, '"“”„«»')) >= 2,
         "short": words < 8,
         "length": math.log(words / 40) if words > 40 else 0.0,

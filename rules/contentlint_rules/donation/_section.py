@@ -31,6 +31,10 @@ class Section:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     @property
+    def confidence(self) -> float:
+        return max(round(self.seed.probability, 3), 0.001)
+
+    @property
     def membership(self) -> bool:
         """Whether it sells membership alone: nowhere does it speak of gifts or of a platform."""
         if not any(one.evidence.count("membership-ask") for one in self.members):

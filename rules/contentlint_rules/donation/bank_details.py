@@ -9,7 +9,7 @@ from contentlint_rules.donation._figures import ASKS, CALL
 from contentlint_rules.donation._scoring import Scored, is_for_others
 from contentlint_rules.donation._section import DonationRule
 
-_APPEAL = 0.5
+_APPEAL = 0.6
 _LONGEST = 60  # words of a block of details
 # length of an IBAN's national part is 11 to 30: ISO 13616; groups of four or none
 _IBAN = r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"

@@ -9,7 +9,7 @@ from contentlint_rules.donation._section import DonationRule
 from contentlint_rules.donation._speech import begins_sentence
 
 _LONGEST_LABEL = 8  # words of a link that is a button
-_APPEAL = 0.5
+_APPEAL = 0.6
 
 
 class DonationLink(DonationRule):

@@ -18,7 +18,7 @@ class DonationPitch(DonationRule):
     message = "appeal for money in the article: {quoted}"
     severity = Severity.ERROR
     status = Status.STABLE
-    threshold = option(0.5, "the least score, from 0 to 1, that is reported")
+    threshold = option(0.6, "the least score, from 0 to 1, that is reported")
     allow = option(_NOTHING, "words of a house appeal that may stay, such as its first sentence")
 
     examples = (
@@ -77,7 +77,7 @@ class DonationPitch(DonationRule):
             yield self.diagnostic(
                 section.span,
                 quoted=section.quoted,
-                confidence=round(section.seed.probability, 3),
+                confidence=section.confidence,
                 fix=Fix.remove(*section.blocks, message="remove the appeal"),
                 help="move the appeal out of the article into the template",
             )

@@ -15,7 +15,7 @@ class MembershipPitch(DonationRule):
 
     message = "membership pitch in the article: {quoted}"
     status = Status.STABLE
-    threshold = option(0.5, "the least score, from 0 to 1, that is reported")
+    threshold = option(0.6, "the least score, from 0 to 1, that is reported")
 
     examples = (
         Invalid(
@@ -38,7 +38,7 @@ class MembershipPitch(DonationRule):
                 yield self.diagnostic(
                     section.span,
                     quoted=section.quoted,
-                    confidence=round(section.seed.probability, 3),
+                    confidence=section.confidence,
                     fix=Fix.remove(*section.blocks, message="remove the pitch"),
                     help="move the pitch out of the article into the template",
                 )

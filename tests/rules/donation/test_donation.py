@@ -99,6 +99,12 @@ def test_with_the_threshold_at_zero_every_block_that_names_giving_is_reported() 
     assert ([d.rule for d in strict], [d.rule for d in open_to_all]) == ([], ["donation-pitch"])
 
 
+def test_the_least_confidence_is_one_that_a_diagnostic_can_have() -> None:
+    html = "<p>Voters donated a record sum to the senator's campaign in March, said the court and the police.</p>"
+    [diagnostic] = check_source(Source("a.html", html.encode()), plan_for(DonationPitch, options={"threshold": 0.0}))
+    assert (diagnostic.rule, diagnostic.confidence) == ("donation-pitch", 0.001)
+
+
 def test_an_article_about_giving_needs_more_than_an_ask_in_it() -> None:
     story = "".join(
         f"<p>In {year} the appeal brought in {year * 7} euros in donations, its treasurer said.</p>"
