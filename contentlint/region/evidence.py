@@ -1,12 +1,14 @@
-"""What speaks for and against each block of a page: a few marks, each with a weight that was learned."""
+"""What speaks for and against each block of a page."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
-from contentlint.region.markup import MARKS, mask_of
+from contentlint.region.head import Head
+from contentlint.region.marks import AFTER, BEFORE, BETWEEN, FAR, FORMS, HEADLINE, SIZES, UNDER, Codes
+from contentlint.region.markup import SURE, mask_of, names_of
 from contentlint.region.prose import PROSE, Prose
 
 # how far above the container a part of the article can hang
@@ -21,63 +23,64 @@ _NEAR = 8
 _AROUND = 0.15
 _PAGE = frozenset(("html", "body"))
 _ENDS = frozenset('.!?…。！？"”»)’』」')
+_LONG_LINK = 60
 
-Sums = tuple[int, int, bool]
-"""The share of links, the share of prose (0 no, 1 some, 2 half, 3 most), whether many blocks."""
-
-_SIZES = ("tiny", "short", "medium", "long", "very long")
-_LINKS = ("", "some links", "mostly links", "a link", "a long link")
-_PLACES = ("before the text", "headline", "under the headline", "in the text", "after the text", "far after the text")
-_BEFORE, _HEADLINE, _UNDER, _BETWEEN, _AFTER, _FAR = range(6)
-_FORMS = (
-    "other", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "paragraph", "list item",
-    "cell", "quote", "caption", "code",
-)  # fmt: skip
-_FORM_NUMBERS = {name.replace(" ", "-"): number for number, name in enumerate(_FORMS)}
-_SHARES = ("no", "some", "half", "mostly")
+# where the classes of a figure begin
+_PROSE_SHARES = (0.001, 0.05, 0.2, 0.5, 0.8)
+_LIKE_LINKS = (0.02, 0.2, 0.6, 0.9)
+_LIKE_LENGTHS = (25, 50, 100, 200)
+_TEXTS = (500, 1_500, 4_000)
+_TEXTS_BEFORE = (100, 500, 2_000, 5_000)
+_DOWN = (1, 2, 3, 5)
+_UP = (1, 2, 4)
 
 
-Candidate = tuple[Block, int, Sums, int]
-"""A block that may be the article's, and what speaks for it: of its own, in its branch, in its path."""
+Candidate = tuple[Block, Codes, int, int]
+"""A block that may be the article's, its marks, its signs, and what its path tells."""
 
 
-class Gathering:
-    """What some blocks are together: how many, characters, characters in links, prose."""
+class Kin:
+    """Blocks alike together: how many, characters, characters in links, prose."""
 
-    __slots__ = ("blocks", "length", "links", "prose", "sums")
+    __slots__ = ("blocks", "classes", "length", "links", "prose")
 
     def __init__(self) -> None:
         self.blocks = self.length = self.links = 0
         self.prose = 0.0
-        self.sums: Sums = (0, 0, False)
+        self.classes: tuple[int, int, int] | None = None
 
-    def add(self, block: Block, prose: float) -> None:
-        self.blocks += 1
-        self.length += block.length
-        self.links += block.link_length
-        if prose >= PROSE:
-            self.prose += prose
+    def close(self, whole: float) -> tuple[int, int, int]:
+        """The `classes` of prose as a share of `whole`, of length and of links."""
+        self.classes = (
+            bisect_right(_PROSE_SHARES, self.prose / whole),
+            bisect_right(_LIKE_LENGTHS, self.length / self.blocks),
+            bisect_right(_LIKE_LINKS, self.links / self.length),
+        )
+        return self.classes
 
-    def close(self, whole: float) -> None:
-        """Work out `sums`, the prose as a share of `whole`."""
-        if self.length:
-            self.sums = (_share(self.links / self.length), _share(self.prose / whole), self.blocks > _NEAR)
+
+Around = tuple[int, int, int]
+"""What an element's place tells: its path, the steps down to it and up to most prose."""
 
 
 class Evidence:
     """The candidates of a page, in order; `container` holds nearly all prose."""
 
     def __init__(self, document: Document, prose: Prose):
+        self.document = document
         self.blocks = document.blocks
         self.amounts = prose.amounts
         self.prose = [block for block, amount in zip(self.blocks, prose.amounts, strict=True) if amount >= PROSE]
         self.masses = prose.masses
         self.masks = prose.masks
         self.container = prose.container()
+        most = max(prose.parents.values(), default=0.0)
+        least = min(_HOME * self.masses.get(id(self.container), 0.0), most)
+        self._homes = {key for key, mass in prose.parents.items() if mass >= least}
         self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
-        # by element: what its path tells and the branch that it is part of
-        self._paths: dict[int, int] = {}
-        self._branches: dict[int, Gathering] = {}
+        # by element, as all that follows
+        self._known: dict[int, Around] = {}
+        self._above = {id(element): up for up, element in enumerate((prose.home, *prose.home.ancestors()))}
         self._tops: dict[int, Element] = {id(self.container): self.container}
         for up, element in enumerate(self.container.ancestors()):
             if up == _MOST_UP:
@@ -88,39 +91,82 @@ class Evidence:
 
     def candidates(self) -> Iterator[Candidate]:
         """Those blocks that stand in or near the container."""
-        blocks, amounts = self.blocks, self.amounts
+        amounts = self.amounts
         start, stop = self.extent
         prose = [i for i in range(start, stop) if amounts[i] >= PROSE]
         first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
         headline = self._headline(first)
         chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
-        paths, branches, know = self._paths, self._branches, self._path
-        parents: dict[int, float] = {}
-        near: list[tuple[int, Block, Gathering, int]] = []
+        near = self._gathered(chosen)
+        whole = sum([amounts[i] for i, _, _, _ in near if amounts[i] >= PROSE]) or 1.0
+        much = bisect_right(_TEXTS, whole) * 6
+        head, homes, read = Head(self.document), self._homes, 0
+        for i, block, kin, (path, down, up) in near:
+            text, length, element = block.text, block.length, block.element
+            if i < first:
+                where = UNDER if i > headline else HEADLINE if i == headline else BEFORE
+            else:
+                where = BETWEEN if i <= last else AFTER if i - last <= _NEAR else FAR
+            share, like_length, like_links = kin.classes or kin.close(whole)
+            size = bisect_right(SIZES, length)
+            linked = _linked(block.link_length / length, length) if block.link_length else 0
+            kind = element.style.kind
+            form = block.level if kind == "heading" else FORMS[kind]
+            ends = text[-1] in _ENDS
+            is_prose = amounts[i] >= PROSE
+            codes = (
+                size * 13 + form,
+                form * 6 + where,
+                ((where * 2 + (id(element.parent) in homes)) * 2 + is_prose) * 2 + ends,
+                share * 6 + where,
+                like_length * 6 + size,
+                like_links * 5 + linked,
+                much + where,
+                bisect_right(_TEXTS_BEFORE, read) * 6 + where,
+                bisect_right(_DOWN, down) * 4 + bisect_right(_UP, up),
+                ends * 6 + size,
+                linked,
+                0 if start <= i < stop else 1 + is_prose,
+            )
+            read += length
+            signs = _signs(text)
+            if where < BETWEEN or kind == "heading":
+                signs |= head.signs(text)
+            yield block, codes, signs, path
+
+    def _gathered(self, chosen: list[int]) -> list[tuple[int, Block, Kin, Around]]:
+        """The chosen blocks that their markup leaves open, each with its kin and what is around it."""
+        blocks, amounts, known = self.blocks, self.amounts, self._known
+        kins: dict[int, Kin] = {}
+        # those alike are in elements of the same tag and class, in parents of the same tag and class
+        parents: dict[int, tuple[str, str | None]] = {}
+        alike: dict[tuple[str, str | None, tuple[str, str | None]], Kin] = {}
+        near = []
         for i in chosen:
             block = blocks[i]
             element = block.element
             key = id(element)
-            if key not in paths:
-                know(element)
-            amount, branch = amounts[i], branches[key]
-            branch.add(block, amount)
-            near.append((i, block, branch, paths[key]))
-            if amount >= PROSE:
-                around = id(element.parent)
-                parents[around] = parents.get(around, 0.0) + amount
-        whole = sum([amounts[i] for i in prose]) or 1.0
-        for branch in set(branches.values()):
-            branch.close(whole)
-        home = min(_HOME * whole, max(parents.values(), default=1.0))
-        homes = {around for around, amount in parents.items() if amount >= home}
-        for i, block, branch, path in near:
-            if i < first:
-                where = _UNDER if i > headline else _HEADLINE if i == headline else _BEFORE
-            else:
-                where = _BETWEEN if i <= last else _AFTER if i - last <= _NEAR else _FAR
-            own = _own(block, amounts[i] >= PROSE, where, id(block.element.parent) in homes, not start <= i < stop)
-            yield block, own, branch.sums, path
+            around = known.get(key) or self._around(element)
+            if around[0] & SURE:
+                block.reason = names_of(around[0] & SURE)[0]
+                continue
+            kin = kins.get(key)
+            if kin is None:
+                parent = element.parent or element
+                if id(parent) not in parents:
+                    parents[id(parent)] = (parent.tag, parent.markup.attr("class"))
+                like = (element.tag, element.markup.attr("class"), parents[id(parent)])
+                kin = alike.get(like)
+                if kin is None:
+                    kin = alike[like] = Kin()
+                kins[key] = kin
+            kin.blocks += 1
+            kin.length += block.length
+            kin.links += block.link_length
+            if (amount := amounts[i]) >= PROSE:
+                kin.prose += amount
+            near.append((i, block, kin, around))
+        return near
 
     def flow(self, least: int, most: int) -> Iterator[tuple[Block, int]]:
         """Blocks outside the body but in its flow, and what their paths tell; indices from `least` to below `most`.
@@ -143,7 +189,7 @@ class Evidence:
             start, stop, text = low, high, text + around
         for block in self.blocks[max(start, least) : min(stop, most)]:
             if block.region == "outside":
-                yield block, self._path(block.element)
+                yield block, self._around(block.element)[0]
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
@@ -191,91 +237,58 @@ class Evidence:
             begin, end = (i, i + 1) if top is around else self._range(top, i)
             yield from range(begin, end)
 
-    def _path(self, element: Element) -> int:
-        """What the markup tells of the element and all around it up to the container; its branch is noted, too."""
-        paths, branches, tops, masses, masks = self._paths, self._branches, self._tops, self.masses, self.masks
+    def _around(self, element: Element) -> Around:
+        """What the markup tells of the element and all around it up to the container, and where it is in the tree."""
+        known, tops, masses, masks, above = self._known, self._tops, self.masses, self.masks, self._above
         key = id(element)
-        if key in paths:
-            return paths[key]
+        if key in known:
+            return known[key]
         chain = [element]
         around = element.parent if key not in tops else None
         key = id(around)
-        while around is not None and key not in paths and key not in tops:
+        while around is not None and key not in known and key not in tops:
             chain.append(around)
             around = around.parent
             key = id(around)
-        path, branch = (paths[key], branches[key]) if key in paths and key not in tops else (0, Gathering())
+        if key in known and key not in tops:
+            path, down, up = known[key]
+        else:
+            path, down, up = 0, 0, above.get(key, 0)
         for inner in reversed(chain):
             key = id(inner)
-            if key not in masses:
-                path |= mask_of(inner)
-            elif masses[key] <= self.big:
-                path |= masks[key] if key in masks else mask_of(inner)
-            paths[key] = path
-            branches[key] = branch
-        return path
+            if not path & SURE:
+                if key not in masses:
+                    path |= mask_of(inner)
+                elif masses[key] <= self.big:
+                    path |= masks[key] if key in masks else mask_of(inner)
+            if key in above:
+                down, up = 0, above[key]
+            else:
+                down += 1
+            told = known[key] = (path, down, up)
+        return told
 
 
-def _own(block: Block, prose: bool, where: int, home: bool, beside: bool) -> int:
-    """What a block bears of its own, packed into a number that `own_marks` reads."""
-    length = block.length
-    links = block.link_length
-    size = 0 if length < 20 else 1 if length < 40 else 2 if length < 80 else 3 if length < 160 else 4
-    linked = 0
-    if links:
-        share = links / length
-        linked = (3 if length < 60 else 4) if share > 0.9 else 2 if share > 0.5 else 1 if share > 0.1 else 0
-    kind = block.element.style.kind
-    form = block.level if kind == "heading" else _FORM_NUMBERS[kind]
-    ends = block.text[-1] in _ENDS
-    return size | linked << 3 | where << 6 | form << 9 | ends << 13 | home << 14 | beside << 15 | prose << 16
+def _linked(share: float, length: int) -> int:
+    """The number of how much of a block is links."""
+    if share > 0.9:
+        return 3 if length < _LONG_LINK else 4
+    return 2 if share > 0.5 else int(share > 0.1)
 
 
-def _share(share: float) -> int:
-    return 0 if share < 0.05 else 1 if share < 0.25 else 2 if share < 0.6 else 3
-
-
-@lru_cache(4096)
-def own_marks(own: int) -> tuple[str, ...]:
-    """What a block bears of its own, in words."""
-    size, linked, where, form = own & 7, own >> 3 & 7, own >> 6 & 7, own >> 9 & 15
-    ends, home, beside, prose = (bool(own >> bit & 1) for bit in (13, 14, 15, 16))
-    marks = [_SIZES[size], _PLACES[where] + (", among its like" if home else ""), _FORMS[form]]
-    if linked:
-        marks.append(_LINKS[linked])
-    if ends:
-        marks.append("ends a sentence")
-    elif size > 2:
-        marks.append("long, ends no sentence")
-    if where == _UNDER:
-        marks += ["prose under the headline"] * prose + ["a sentence under the headline"] * ends
-    if where in (_AFTER, _FAR) and prose:
-        marks.append("prose after the text")
-    if beside:
-        marks.append("prose beside the text" if prose else "beside the text")
-    return tuple(marks)
-
-
-@lru_cache(1024)
-def path_marks(path: int) -> tuple[str, ...]:
-    """What the markup around a block tells, in words."""
-    marks = []
-    while path:
-        bit = path.bit_length() - 1
-        marks.append(MARKS[bit])
-        path ^= 1 << bit
-    return tuple(reversed(marks))
-
-
-@lru_cache(256)
-def branch_marks(sums: Sums) -> tuple[str, ...]:
-    """What the blocks of a branch are together, in words."""
-    links, prose, many = sums
-    marks = (f"branch: {_SHARES[links]} links", f"branch: {_SHARES[prose]} prose")
-    return (*marks, "branch: many blocks") if many else marks
-
-
-def marks_of(candidate: Candidate) -> tuple[str, ...]:
-    """All marks of a candidate, in words."""
-    _, own, branch, path = candidate
-    return (*own_marks(own), *branch_marks(branch), *path_marks(path))
+def _signs(text: str) -> int:
+    """Characters that tell something, as bits named by SIGNS."""
+    signs = 0
+    if not text.isascii():
+        signs = ("©" in text) | (("·" in text or "•" in text) << 2)
+    if "@" in text:
+        signs |= 2
+    if "|" in text:
+        signs |= 4
+    if "?" in text:
+        signs |= 8
+    if "www." in text or "http" in text:
+        signs |= 16
+    if text.isupper():
+        signs |= 32
+    return signs

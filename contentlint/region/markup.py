@@ -64,6 +64,14 @@ FURNITURE = sum(
     or mark in ("in <nav>", "in <aside>", "in <footer>", "in <form>", "in <button>")
 )
 """The bits that speak against prose being the article's."""
+SURE = sum(
+    1 << MARKS.index(mark)
+    for mark in (
+        "in <nav>", "in <footer>", "in <form>", "in <button>", "called navigation", "called footer", "called author",
+        "called related", "called sharing",
+    )
+)  # fmt: skip
+"""The bits that decide: of 45,000 labelled blocks that bear one, 3 in 1,000 were the article's."""
 _WORDS = {word: 1 << i for i, words in enumerate(_GROUPS.values()) for word in words.split()}
 _TAG_BITS = {tag: 1 << MARKS.index(f"in <{tag}>") for tag in _TAGS.split()}
 _NOT_SHOWN = 1 << MARKS.index("not shown")
@@ -90,6 +98,12 @@ def _named(names: str) -> int:
             for word in spaced.lower().split():
                 mask |= known.get(word, 0)
     return mask
+
+
+@lru_cache(1024)
+def names_of(mask: int) -> tuple[str, ...]:
+    """The bits of a mask in words."""
+    return tuple([mark for bit, mark in enumerate(MARKS) if mask >> bit & 1])
 
 
 def mask_of(element: Element) -> int:

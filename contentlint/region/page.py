@@ -1,14 +1,11 @@
 """The body of a full page: the part that holds its prose, its parts beside it, without the furniture in between."""
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from contentlint.document import Document
-from contentlint.region.evidence import Evidence, Sums, branch_marks, own_marks, path_marks
+from contentlint.region.evidence import Evidence
 from contentlint.region.kind import judge
+from contentlint.region.marks import score
 from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
-from contentlint.region.weights import INTERCEPT, WEIGHTS
 
 # doubt goes against a block: a rule that points into furniture is noise
 _LEAST = 0.25
@@ -34,14 +31,15 @@ def choose(document: Document) -> None:
     later = set(headlines[1:] if len(headlines) <= _HEADLINES else ())
     another, read = False, 0
     parents: set[int] = set()
-    for block, own, branch, path in evidence.candidates():
+    for block, codes, signs, path in evidence.candidates():
         if read >= _STORY and block in later and id(block.element.parent) not in parents:
             another = True
         if another:
             block.reason = "under the headline of another story"
         else:
-            block.region, block.reason = _verdict(own, branch, path)
-            if block.region == "body":
+            worth, block.reason = score(codes, signs, path)
+            if worth > _LEAST:
+                block.region = "body"
                 read += block.length
                 parents.add(id(block.element.parent))
     _mark_fringe(document, evidence)
@@ -56,44 +54,3 @@ def _mark_fringe(document: Document, evidence: Evidence) -> None:
     for block, path in evidence.flow(body[0] - _FRINGE + 1, body[-1] + _FRINGE):
         if not path & APART:
             block.region = "fringe"
-
-
-@lru_cache(8192)
-def _verdict(own: int, branch: Sums, path: int) -> tuple[str, str]:
-    """Region and reason of a block that bears these marks."""
-    mine, around = _own(own), _path(path)
-    if INTERCEPT + mine.score + _branch(branch) + around.score > _LEAST:
-        return "body", mine.best
-    return "outside", mine.worst if mine.least < around.least else around.worst
-
-
-class Weighed(NamedTuple):
-    """Some marks together; that which says most for a block, and that which says most against it."""
-
-    score: float
-    best: str
-    worst: str
-    least: float
-
-
-def _weighed(marks: tuple[str, ...]) -> Weighed:
-    if not marks:
-        return Weighed(0.0, "", "", 0.0)
-    weights = [WEIGHTS.get(mark, 0.0) for mark in marks]
-    least = min(weights)
-    return Weighed(sum(weights), marks[weights.index(max(weights))], marks[weights.index(least)], least)
-
-
-@lru_cache(4096)
-def _own(own: int) -> Weighed:
-    return _weighed(own_marks(own))
-
-
-@lru_cache(4096)
-def _path(path: int) -> Weighed:
-    return _weighed(path_marks(path))
-
-
-@lru_cache(64)
-def _branch(branch: Sums) -> float:
-    return sum([WEIGHTS.get(mark, 0.0) for mark in branch_marks(branch)])

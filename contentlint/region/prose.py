@@ -24,7 +24,8 @@ class Prose:
     """How much prose stands in which element of a page.
 
     `amounts` has a number for each block, `masses` the discounted sum for each element (by its id()) that holds prose,
-    `masks` what the markup tells of those.
+    `masks` what the markup tells of those; `parents` the sums of what stands right inside each element, `home` is that
+    with the greatest.
     """
 
     def __init__(self, document: Document):
@@ -53,8 +54,14 @@ class Prose:
                 if around not in parents:
                     parents[around] = (parent, [])
                 parents[around][1].append(mass)
-        for parent, amounts in parents.values():
-            self._add(parent, sum(amounts))
+        self.parents: dict[int, float] = {}
+        self.home = self.root
+        most = 0.0
+        for key, (parent, amounts) in parents.items():
+            mass = self.parents[key] = sum(amounts)
+            self._add(parent, mass)
+            if mass > most:
+                self.home, most = parent, mass
 
     def _add(self, element: Element, mass: float) -> None:
         masses, inner = self.masses, self._inner

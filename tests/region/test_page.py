@@ -101,3 +101,12 @@ def test_a_page_twice_as_large_costs_about_twice_as_much(grow) -> None:  # type:
 
     small = min(cost(500) for _ in range(2))
     assert min(cost(4_000) for _ in range(2)) < 40 * small + 0.2
+
+
+@pytest.mark.parametrize("markup", ["<nav>{}</nav>", '<div class="related">{}</div>', "<form>{}</form>"])
+def test_prose_in_markup_that_decides_is_outside_whatever_it_is_like(markup: str) -> None:
+    text = "The council of another town closed its library on Monday, and nobody there was asked about it at all."
+    document = read(page("<article>" + paragraphs() + markup.format(f"<p>{text}</p>") + paragraphs() + "</article>"))
+    [block] = [block for block in document.blocks if block.text == text]
+    assert block.region == "outside"
+    assert block.reason in ("in <nav>", "called related", "in <form>")

@@ -1,0 +1,56 @@
+"""What the head of a page says of its article: the title, and how it is summed up."""
+
+import re
+from html import unescape
+
+from contentlint.document import Document
+
+# where a page describes itself, in characters from its beginning
+_HEAD = 60_000
+_MOST = 1_000
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+# letters: fewer say the same as the head by chance
+_LEAST_TITLE, _LEAST_LEAD = 12, 20
+# a lead that begins as the description does, as descriptions are cut
+_CUT = 60
+_IN_TITLE, _IN_DESCRIPTION = 64, 128
+
+
+class Head:
+    """The title and the description of a page, as words to compare."""
+
+    def __init__(self, document: Document):
+        html = document.html
+        match = _TITLE.search(html, 0, _HEAD)
+        self.title = _words(match[1]) if match else ""
+        self.description = _words(_described(html))
+
+    def signs(self, said: str) -> int:
+        """Whether a block says what the head says; bits named by SIGNS."""
+        if len(said) <= _LEAST_TITLE:
+            return 0
+        text = _words(said[:_MOST])
+        signs = _IN_TITLE if len(text) > _LEAST_TITLE and text in self.title else 0
+        about = self.description
+        if len(text) > _LEAST_LEAD and about and (text in about or text.startswith(about[:_CUT])):
+            signs |= _IN_DESCRIPTION
+        return signs
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(unescape(text).lower()))
+
+
+def _described(html: str) -> str:
+    """The og:description or description, "" without one."""
+    for name in ("og:description", '"description"'):
+        at = html.find(name, 0, _HEAD)
+        if at >= 0:
+            start, end = html.rfind("<", 0, at), html.find(">", at, at + 2 * _MOST)
+            tag = html[start : end if end >= 0 else at + 2 * _MOST]
+            for quote in "\"'":
+                _, found, value = tag.partition(f"content={quote}")
+                if found:
+                    return value.partition(quote)[0][:_MOST]
+    return ""
