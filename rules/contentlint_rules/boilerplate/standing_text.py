@@ -26,6 +26,7 @@ _PAST_MIDDLE = 0.5
 _LATE = 0.65
 _LATE_MAIL = 0.8
 _LONGEST_CONTACT = 60
+_BYLINE = 4
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -119,7 +120,8 @@ def _own_addresses(document: Document) -> list[Block]:
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
-    late = block.words > 1 and position(block) >= _LATE_MAIL
+    # a name and an address are a byline
+    late = block.words > _BYLINE and position(block) >= _LATE_MAIL
     return late and any(mailbox in block.folded for mailbox in mailboxes)
 
 
