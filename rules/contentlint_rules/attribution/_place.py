@@ -29,7 +29,9 @@ def around_article(document: Document) -> tuple[Block, ...]:
     start = min(headline, first)
     wanted = set(range(max(0, start - _ABOVE), min(first, headline + _FAR) + _BELOW))
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
-    some = document.body[:: max(1, len(document.body) // _SAMPLE)]
+    # not headings: those of boxes are sometimes taken for the article's
+    text = [block for block in document.body if not block.level]
+    some = text[:: max(1, len(text) // _SAMPLE)]
     own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
     near = [document.blocks[at] for at in sorted(wanted) if at < len(document.blocks)]
     known = dict.fromkeys(own, "here")
