@@ -112,7 +112,7 @@ def _lone_numbers(document: Document) -> Iterator[Block]:
     for blocks in found.values():
         if len(blocks) >= _OFTEN and len(found) <= _FEW_NUMBERS:
             yield from blocks
-        elif len(document.body) > 2 and blocks[-1].index == text_end(document) and blocks[-1].region == "body":
+        elif len(document.body) > 2 and blocks[-1].index - text_end(document) in (0, 1):
             yield blocks[-1]
 
 

@@ -26,6 +26,7 @@ _PAST_MIDDLE = 0.5
 _LATE = 0.65
 _LATE_MAIL = 0.8
 _LONGEST_CONTACT = 60
+_BYLINE = 4
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -110,16 +111,18 @@ def _own_addresses(document: Document) -> list[Block]:
     """Lines with the address of the page itself, and late ones with an e-mail address at the site's own domain."""
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
-    return [
-        block
-        for block in candidates(document)
-        if block.words <= _LONGEST_CONTACT
-        and (("/" in here and here in block.folded) or (block.words > 1 and _late_mail(block, mailboxes)))
-    ]
+    found = []
+    for block in candidates(document):
+        own = "/" in here and here in block.folded
+        if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
+            found.append(block)
+    return found
 
 
-def _late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
-    return "@" in block.text and position(block) >= _LATE_MAIL and any(mailbox in block.folded for mailbox in mailboxes)
+def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
+    # a name and an address are a byline
+    late = block.words > _BYLINE and position(block) >= _LATE_MAIL
+    return late and any(mailbox in block.folded for mailbox in mailboxes)
 
 
 def _notes_on_authors(document: Document) -> list[Block]:
