@@ -312,11 +312,9 @@ class Document:
         return self.part.span(start, end)
 
     @cached_property
-    def showing(self) -> frozenset[int]:
-        """For `removal`: the elements, by identity, that hold something to show besides text."""
-        from contentlint.removal import showing
-
-        return showing(self)
+    def showing(self) -> dict[int, bool]:
+        """For `removal`: whether an element, by identity, holds something to show besides text; filled when asked."""
+        return {}
 
     def removal(self, blocks: Sequence[Block]) -> list[Span]:
         """What to cut so that the blocks are gone and neither empty elements nor orphaned line breaks stay behind.

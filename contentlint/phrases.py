@@ -102,6 +102,13 @@ class BoundPack:
         """The body's blocks that carry any of the phrases."""
         yield from document.once(self._automaton.found_in).get(self.name, ())
 
+    def among(self, blocks: Iterable["Block"]) -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
+        """Those of the blocks, all of one document, that carry any of the phrases; they are searched together."""
+        for block, found in self._automaton.found_among(list(blocks)):
+            matches = found.get(self.name)
+            if matches:
+                yield block, matches
+
     def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The phrases themselves, as written: language -> group -> phrases; an editor's own are among them."""
         merged: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -187,12 +194,17 @@ class _Automaton:
             self._search([block])
         return block.hits[self]
 
+    def found_among(self, blocks: list["Block"]) -> Iterator[tuple["Block", dict[str, tuple[PhraseMatch, ...]]]]:
+        """Each block with the phrases in it, by pack."""
+        self._search([block for block in blocks if self not in block.hits])
+        for block in blocks:
+            yield block, block.hits[self]
+
     def found_in(self, document: "Document") -> dict[str, list[tuple["Block", tuple[PhraseMatch, ...]]]]:
         """The blocks of the body that carry any phrases, with them, by pack."""
-        self._search([block for block in document.body if self not in block.hits])
         blocks: dict[str, list[tuple[Block, tuple[PhraseMatch, ...]]]] = {}
-        for block in document.body:
-            for pack, matches in block.hits[self].items():
+        for block, found in self.found_among(document.body):
+            for pack, matches in found.items():
                 blocks.setdefault(pack, []).append((block, matches))
         return blocks
 

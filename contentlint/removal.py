@@ -18,7 +18,7 @@ _LONGEST_BREAK = 404
 # an element of these is not cut with its last block: the page would lose more than text
 _KEPT = frozenset("html body main article tr td th thead tbody tfoot table head".split())
 # what is worth keeping without any text; icons and form fields are furniture of the text that goes
-_SHOWS = "img, picture, video, audio, iframe, object, embed, canvas, math, script"
+_SHOWS = frozenset("img picture video audio iframe object embed canvas math script".split())
 
 _QUOTED = re.compile(r"[ \t>]*")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -44,9 +44,20 @@ def removal(document: "Document", blocks: Sequence["Block"]) -> list[Span]:
     return _whole_lines(text, cuts) if part.escape == "markdown" else _merged([_own_line(text, cut) for cut in cuts])
 
 
-def showing(document: "Document") -> frozenset[int]:
-    """The elements (by identity) that hold something to show besides text."""
-    return frozenset(id(around) for element in document.select(_SHOWS) for around in (element, *element.ancestors()))
+def _shows(element: "Element") -> bool:
+    """Whether it holds something to show besides text.
+
+    Who climbs asks for the inner element first: its answer is kept, so that nothing is looked through twice.
+    """
+    known = element.document.showing
+    if id(element) not in known:
+        stack, shows = [element], False
+        while stack and not shows:
+            inner = stack.pop()
+            shows = inner.tag in _SHOWS or known.get(id(inner), False)
+            stack += [child for child in inner.children if known.get(id(child), True)]
+        known[id(element)] = shows
+    return known[id(element)]
 
 
 def _neighbours(document: "Document", blocks: Sequence["Block"]) -> dict[int, frozenset[int]]:
@@ -71,7 +82,7 @@ def _shell(block: "Block", kept: frozenset[int]) -> "Element | None":
     """The outermost element that holds nothing but doomed blocks; None if the block shares its own with others."""
     found: Element | None = None
     for element in block.ancestors():
-        if element.tag in _KEPT or id(element) in kept or id(element) in block.document.showing:
+        if element.tag in _KEPT or id(element) in kept or _shows(element):
             break
         if found is not None and element.markup.attr("id"):  # somebody may link to it or fill it
             break
@@ -87,7 +98,7 @@ def _between_breaks(document: "Document", block: "Block") -> tuple[int, int]:
     after = document.blocks[block.index + 1].html_span()[0] if block.index + 1 < len(document.blocks) else len(html)
     for run in block.runs:
         for element in (run.element, *run.element.ancestors()):
-            if element is block.element or id(element) in document.showing:
+            if element is block.element or _shows(element):
                 break
             low, high = element.html_span
             if before <= low and high <= after:

@@ -115,6 +115,14 @@ def test_packs_are_searched_together_and_answer_apart() -> None:
         assert BoundPack(made, "three").matches(block) == ()
 
 
+def test_of_several_blocks_those_with_a_phrase_are_given_each_with_its_own() -> None:
+    blocks = read("<nav>give<p>take</p>now give</nav><p>give now give").blocks
+    pack = BoundPack(index(anywhere=["give", "give now"]), "pack")
+    among = [(block.text, [match.quote for match in found]) for block, found in pack.among(blocks)]
+    assert among == [("give", ["give"]), ("now give", ["give"]), ("give now give", ["give now", "give", "give"])]
+    assert list(pack.among([])) == []
+
+
 class Notices(Rule):
     """A notice stands in the text."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contentlint import Block, Document
+from contentlint_rules.attribution._lexicon import phrases
 from contentlint_rules.attribution._place import around_article
 
 
@@ -49,6 +50,7 @@ _OTHERS = frozenset(
     )
 )
 _MOST_WORDS = 25
+_MOST_VAGUE = 8  # of a line that markup calls a date
 
 
 def dates(document: Document) -> Iterator[Stated]:
@@ -85,10 +87,20 @@ def visible_dates(document: Document) -> Iterator[Stated]:
             for element in around
         ):
             yield Stated(block.text, "markup", block, 0, block.length)
-        elif block.words <= _MOST_WORDS and not block.level and (found := _written().search(block.text)):
+        elif (
+            block.words <= _MOST_WORDS and (found := _written().search(block.text)) and _is_stamp(block, *found.span())
+        ):
             yield Stated(found[0], "visible", block, *found.span())
-        elif block.words <= 8 and any(element.tokens & _MARKS for element in around) and re.search(r"\d", block.text):
+        elif block.words <= _MOST_VAGUE and (
+            _month_alone().fullmatch(block.text)
+            or (any(element.tokens & _MARKS for element in around) and _vague().search(block.text))
+        ):
             yield Stated(block.text, "markup", block, 0, block.length)
+
+
+def _is_stamp(block: Block, start: int, end: int) -> bool:
+    """In a heading a date belongs to the story, unless it is all the heading says or has the time of day with it."""
+    return not block.level or end - start == block.length or bool(re.match(r",?\s\d{1,2}:\d\d", block.text[end:]))
 
 
 def has_date(text: str) -> bool:
@@ -102,9 +114,28 @@ def _is_date(value: str) -> bool:
 
 
 @cache
+def _month_alone() -> re.Pattern[str]:
+    """A month and its year, as magazines have it: "July 2009"."""
+    months = "|".join(map(re.escape, phrases("missing-date", "month")))
+    return re.compile(rf"(?:{months})\.?,?\s(?:de\s)?(?:19|20)\d\d", re.IGNORECASE)
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    """A day without its year, a year alone, or how long ago it was; only markup tells these from other numbers."""
+    months = "|".join(map(re.escape, phrases("missing-date", "month")))
+    relative = "|".join(map(re.escape, phrases("missing-date", "relative")))
+    return re.compile(
+        rf"(?<!\w)(?:{months})(?!\w)|\d\s?[./月월]\s?\d|(?<!\w)(?:19|20)\d\d$"
+        rf"|(?<![^\W\d])(?:{relative})(?![^\W\d])",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _written() -> re.Pattern[str]:
     """A day with its year: in numbers, with the name of a month, or as Chinese, Japanese and Korean write it."""
-    month = r"[^\W\d_]{3,12}\.?"
+    month = r"(?:[^\W\d_]{2,12}/)?[^\W\d_]{3,12}\.?"
     year = r"(?:19|20)\d\d"
     return re.compile(
         rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of|d'))?\s?{month}(?:\s(?:de|del))?,?\s{year}(?!\d)"

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from contentlint import Block, Document, Element
+from contentlint_rules.attribution._lexicon import phrases
 
 _ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
@@ -14,6 +15,7 @@ _APART = frozenset(
 )  # fmt: skip
 _AUTHOR = frozenset(("author", "authors", "byline", "bylines", "bio", "writer", "autor", "auteur"))
 _STORY = frozenset(("card", "teaser", "story", "item", "post", "entry", "tile"))
+_SMALL = 4_000  # characters of HTML
 _SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's own
 
 
@@ -27,7 +29,9 @@ def around_article(document: Document) -> tuple[Block, ...]:
     start = min(headline, first)
     wanted = set(range(max(0, start - _ABOVE), min(first, headline + _FAR) + _BELOW))
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
-    some = document.body[:: max(1, len(document.body) // _SAMPLE)]
+    # not headings: those of boxes are sometimes taken for the article's
+    text = [block for block in document.body if not block.level]
+    some = text[:: max(1, len(text) // _SAMPLE)]
     own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
     near = [document.blocks[at] for at in sorted(wanted) if at < len(document.blocks)]
     known = dict.fromkeys(own, "here")
@@ -45,8 +49,18 @@ def _elsewhere(block: Block, known: dict[int, str]) -> bool:
     place = _place_of(block.element, known)
     if place == "box":
         # the box of an author is the article's
-        return not any(element.tokens & _AUTHOR or element.tag == "address" for element in block.ancestors())
+        return not (
+            any(element.tokens & _AUTHOR or element.tag == "address" for element in block.ancestors())
+            or _is_small_box(block)
+            or is_label(block)
+            or (block.index and is_label(block.document.blocks[block.index - 1]))
+        )
     return place == "elsewhere"
+
+
+def is_label(block: Block) -> bool:
+    """Whether the block announces an author: "By", "About the author"."""
+    return block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
 
 
 def _place_of(element: Element, known: dict[int, str]) -> str:
@@ -63,14 +77,35 @@ def _place_of(element: Element, known: dict[int, str]) -> str:
                 inner.tokens & _APART
                 or inner.tag in {"form", "select", "dialog"}
                 or inner.tag == "article"
-                or (inner.tag in {"li", "div"} and inner.tokens & _STORY and _links_away(inner))
+                or (
+                    inner.tag in {"li", "div"}
+                    and inner.tokens & _STORY
+                    and not inner.tokens & _AUTHOR
+                    and _links_away(inner)
+                )
             ):
                 place = "elsewhere"
-            elif inner.tag in {"aside", "button"} or "widget" in inner.tokens:
+            elif (inner.tag == "aside" and not _heads(inner)) or inner.tag == "button" or "widget" in inner.tokens:
                 place = "box"
         known[id(inner)] = place
     return place
 
 
+def _is_small_box(block: Block) -> bool:
+    """Whether its aside holds a few words about the article: no heading, hardly a link."""
+    box = next((element for element in block.ancestors() if element.tag == "aside"), None)
+    if box is None:
+        return False
+    start, end = box.html_span
+    return end - start <= _SMALL and not any(child.tag in {"h2", "h3", "h4", "img"} for child in box.descendants())
+
+
+def _heads(aside: Element) -> bool:
+    """Whether the aside is a part of a header: the lines about the article."""
+    return aside.parent is not None and aside.parent.tag == "header"
+
+
 def _links_away(element: Element) -> bool:
-    return any(child.tag in {"h2", "h3", "h4", "h5"} for child in element.descendants())
+    """Whether a heading in it is a link: to the story of which it is the teaser."""
+    headings = (child for child in element.descendants() if child.tag in {"h2", "h3", "h4", "h5"})
+    return any(heading.link or any(inner.tag == "a" for inner in heading.descendants()) for heading in headings)

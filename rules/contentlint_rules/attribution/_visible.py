@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from contentlint import Block, Document, Element
-from contentlint_rules.attribution._agency import dateline
 from contentlint_rules.attribution._byline import Byline, author_page, head_bylines, structured_bylines
 from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._lexicon import phrases
 from contentlint_rules.attribution._names import handle_in, name_in, person
-from contentlint_rules.attribution._place import around_article
+from contentlint_rules.attribution._place import around_article, is_label
+from contentlint_rules.attribution._signature import beside_date, listed, signed
 
 _MARKS = frozenset(
     ("author", "authors", "creator", "creators", "byline", "bylines", "byl", "writer", "writers", "reporter",
@@ -22,8 +22,8 @@ _MARKS = frozenset(
 _POSTAL = frozenset(("address", "wrap", "contact", "location", "street", "adr", "kontakt", "map"))
 _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
-_SIGNATURE = 4  # words of a name that stands alone
 _MOST_WORDS = 20  # of a line that credits its author
+_MOST_CREDIT = 6  # of one that does so in a sentence
 _MOST_HANDLE, _MOST_MARKED, _MOST_BIO = (
     8,
     14,
@@ -45,12 +45,23 @@ def visible_bylines(document: Document) -> Iterator[Byline]:
     for block in around_article(document):
         if block.kind == "caption" or block.in_code or block.in_quote:
             continue
-        name = person().fullmatch(block.text)
-        if _marked(block, marks) or (announced and name and name_in(block.text)):
+        if _marked(block, marks) or (announced and _opens_with_name(block)):
             yield Byline(block.text, "markup", block.span, block)
-        elif found := _labelled(block) or _dated(block) or _signed(block, document):
+        elif found := _labelled(block) or _dated(block) or _unlabelled(block, document):
             yield Byline(block.text[found[0] : found[1]], "visible", partial(block.span, *found), block)
-        announced = block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
+        announced = is_label(block)
+
+
+def _opens_with_name(block: Block) -> bool:
+    """Behind a label that stands alone: a name, or a few words about somebody."""
+    name = person().match(block.text) if block.level != 1 else None
+    return bool(
+        name and name_in(name[0]) and (name.end() == block.length or " " in name[0]) and block.words <= _MOST_BIO
+    )
+
+
+def _unlabelled(block: Block, document: Document) -> tuple[int, int] | None:
+    return signed(block, document) or beside_date(block, document) or listed(block, document)
 
 
 def _marked(block: Block, known: dict[int, bool]) -> bool:
@@ -107,9 +118,15 @@ def _labels() -> re.Pattern[str]:
     """A label of any language before a name: at the start of the block, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
     return re.compile(
-        rf"(?:^[^\w]{{0,4}}|(?<=\S)[\s|·•/,;（(—–-]\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))",
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)(?:\s?[|·•/,;（(—–-]|\s)\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A label and a name that only their style parts: "ByJane Doe"."""
+    return re.compile(r"(?:By|Von|Par|Por|Door)(?=[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ])")
 
 
 @cache
@@ -122,20 +139,28 @@ def _labelled(block: Block) -> tuple[int, int] | None:
 
     Inside the block the label stands behind a separator, or in a line with a date; a lower-case name is a user's.
     """
-    text = block.text
-    if block.words > _MOST_WORDS or (block.level and not _labels().match(text)) or text.endswith((".", "?", "!")):
-        return None
+    text = block.text.removesuffix(".") if block.words <= _MOST_CREDIT else block.text
     dated = has_date(text)
-    for label in _labels().finditer(text):
-        if _not_author().search(text, 0, label.end()):
-            return None
-        if label.start() and not dated and text[label.start()].isspace():
+    if block.words > _MOST_WORDS or text.endswith((".", "?", "!")):
+        return None
+    if block.level and not dated and not text.endswith(")") and (block.level == 1 or not _labels().match(text)):
+        return None
+    after = 0
+    for label in (*_glued().finditer(text), *_labels().finditer(text)):
+        other = _not_author().search(text, after, label.end())
+        after = label.end()
+        if other or (label.start() and not dated and label[0].lstrip()[0].isalpha()):
             continue
         name = person().match(text, label.end())
-        if name and name_in(name[0]):
+        if name and (name_in(name[0]) or name[0].lower() in phrases("missing-byline", "unsigned")):
             return name.span()
-        user = re.compile(r"[\w.-]{3,40}").match(text, label.end())
-        if user and handle_in(user[0]) and (dated or ":" in label[0] or user.end() == len(text)):
+        user = re.compile(r"@?[\w.-]{3,40}").match(text, label.end())
+        if (
+            user
+            and not block.level
+            and handle_in(user[0])
+            and (dated or label[0].strip()[-1:] in ":：" or user.end() == len(text))
+        ):
             return user.span()
     return None
 
@@ -144,25 +169,21 @@ def _dated(block: Block) -> tuple[int, int] | None:
     """A name before a date or a handle: "Jane Doe | 3 May 2021", "Jane Doe, @jane"."""
     if block.words > _MOST_MARKED or block.level:
         return None
-    name = person().match(block.text)
-    words = name[0].split()[:2] if name else []
-    if not name or len(words) < 2 or name[0].isupper() or not all(name_in(word) for word in words):
-        return None
-    rest = block.text[name.end() :]
-    return name.span() if re.match(r",?\s\(?@\w", rest) or (not rest.startswith(",") and has_date(block.text)) else None
+    text = block.text
+    if name := person().match(text):
+        words = name[0].split()[:2]
+        if len(words) == 2 and not name[0].isupper() and all(name_in(word) for word in words):
+            rest = text[name.end() :]
+            if re.match(r",?\s\(?@\w", rest) or (not rest.startswith(",") and has_date(text)):
+                return name.span()
+    return _source_beside_date(text)
 
 
-def _signed(block: Block, document: Document) -> tuple[int, int] | None:
-    """A name alone in one of the last blocks of the text, or an agency in brackets that opens or closes it."""
-    if block.region == "outside":
+def _source_beside_date(text: str) -> tuple[int, int] | None:
+    """Chinese papers print the source in the line of the date: "2012年01月17日17:03 都市快报"."""
+    line = re.search(r"(?:日|\d)\s*(?:\d\d:\d\d(?::\d\d)?)?\s+([\u4e00-\u9fff-]{2,16})$", text) or re.match(
+        r"([\u4e00-\u9fff]{2,12})\s?[(（]?(?:19|20)\d\d", text
+    )
+    if not line or not has_date(text) or any(word in line[1] for word in phrases("missing-byline", "not-source")):
         return None
-    if agency := dateline(block.text) if block in document.body[:3] or block in document.body[-2:] else None:
-        return agency
-    name = (
-        person().fullmatch(block.text) if block in document.body[-2:] and not block.level and not block.links else None
-    )
-    return (
-        name.span()
-        if name and 2 <= block.words <= _SIGNATURE and all(name_in(word) for word in name[0].split())
-        else None
-    )
+    return line.span(1)

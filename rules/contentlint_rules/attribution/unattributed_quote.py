@@ -117,6 +117,9 @@ class UnattributedQuote(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        whole = document.extent == "page" or document.has_front_matter
+        if whole and document.kind != "article":
+            return
         blocks = document.body
         quoting = next((block for block in blocks if any(mark in block.text for mark in MARKS)), None)
         groups = self.phrases.groups().get(_language(quoting)) if quoting else None
@@ -126,7 +129,6 @@ class UnattributedQuote(Rule):
         apart: dict[int, bool] = {}
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
-        whole = document.extent == "page" or document.has_front_matter
         paragraphs = paragraphs_of(texts, _boxed(prose))
         direct = list(judged(paragraphs, speech, least=self.min_words))
         found = [(one.at, one.quotation) for one in direct if not one.attributed]
@@ -145,12 +147,8 @@ class UnattributedQuote(Rule):
 
 
 def _is_report(document: Document) -> bool:
-    """Whether the page is an article that says who wrote it and when: stories, manuals and shops seldom do."""
-    return (
-        document.kind == "article"
-        and next(bylines(document), None) is not None
-        and next(dates(document), None) is not None
-    )
+    """Whether the article says who wrote it and when: stories, manuals and shops seldom do."""
+    return next(bylines(document), None) is not None and next(dates(document), None) is not None
 
 
 def _own_convention(found: int, direct: int, *, whole: bool) -> bool:

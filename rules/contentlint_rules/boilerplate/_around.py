@@ -1,10 +1,10 @@
 """Blocks that the body leaves out and a reader of the article meets all the same: between its blocks, behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from contentlint import Block, Document, Element, PhraseMatch
-from contentlint_rules.boilerplate._evidence import in_flow, is_telling, text_end
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_telling, text_end
 
 # so many blocks before the body's first and behind its last are looked at
 _BEFORE = 4
@@ -19,24 +19,30 @@ _PAGE = frozenset(("html", "body"))
 class Phrases(Protocol):
     """A rule's phrases."""
 
-    def matches(self, block: Block) -> tuple[PhraseMatch, ...]: ...
+    def among(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]: ...
     def blocks(self, document: Document) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]: ...
 
 
 def in_reach(pack: Phrases, document: Document) -> Iterator[tuple[Block, tuple[PhraseMatch, ...]]]:
     """The blocks with phrases of the pack that can be furniture: of the body, and around it in the same container."""
     yield from in_flow(pack.blocks(document))
-    for block in around(document):
-        matches = pack.matches(block)
-        if matches:
-            yield block, matches
+    yield from pack.among(around(document))
 
 
 def placed(pack: Phrases, document: Document) -> dict[int, tuple[PhraseMatch, ...]]:
     """The pack's phrases by the place of their block, in the body and around it."""
     found = {block.index: matches for block, matches in pack.blocks(document)}
-    found.update((block.index, pack.matches(block)) for block in around(document))
+    found.update((block.index, matches) for block, matches in pack.among(around(document)))
     return found
+
+
+def in_order(document: Document) -> list[Block]:
+    """The body's blocks that can be furniture and those around it, as they follow each other."""
+    return document.once(_in_order)
+
+
+def _in_order(document: Document) -> list[Block]:
+    return sorted((*candidates(document), *around(document)), key=lambda block: block.index)
 
 
 def around(document: Document) -> tuple[Block, ...]:

@@ -25,6 +25,10 @@ _BEHIND = 6
 _FAR_BEHIND = 9
 # names of classes tell of what is right inside
 _NEAREST = 3
+_ALL_LINK = 0.9
+_MOSTLY_LINK = 0.5
+# a tag is shorter than the headlines below a section that is called as tags are
+_LONGEST_TAG = 30
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
@@ -127,7 +131,8 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         beside = any(block.index + step in places for step in (-2, -1, 1, 2))
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
         alone = block.index == block.document.body[-1].index or block.text.endswith(":")
-        fits = alone if block.kind == "heading" else beside or marked or is_at_edge(block)
+        edge = is_at_edge(block) and block.region != "outside"
+        fits = alone if block.kind == "heading" else beside or marked or edge
         if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
@@ -145,7 +150,7 @@ def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
     if block.length > 80 or block.words > 6 or not any(map(str.isdigit, block.text)):
         return False
-    bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·" else c for c in block.folded).split())
+    bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·.," else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels
 
 
@@ -274,6 +279,21 @@ def leads_to_story(link: Link) -> bool:
     if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
         return False
     return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def is_story(block: Block) -> bool:
+    """Whether it is nothing but a link to a story; links to tags are another thing."""
+    stories = [link for link in block.links if leads_to_story(link)] if block.link_share >= _ALL_LINK else []
+    return bool(stories) and not all(leads_to_tag(link) and len(link.text) <= _LONGEST_TAG for link in stories)
+
+
+def announces_stories(block: Block) -> bool:
+    """Whether the block behind it can be what a label of other stories announces."""
+    blocks = block.document.blocks
+    following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return following is not None and (
+        is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
+    )
 
 
 def leads_to_shop(link: Link) -> bool:

@@ -26,6 +26,7 @@ _LATE = 0.75
 _PAST_MIDDLE = 0.5
 _NEAR_END = 12
 _FEW_WORDS = 8
+_NEAR_YEAR = 20
 _LAST = 0.9
 # further behind the text it is the page's footer
 _RIGHT_BEHIND = 2
@@ -37,6 +38,11 @@ def _sign() -> re.Pattern[str]:
         r"(?:©|ⓒ|\(c\)|℗)\s{0,3}(?:copyright\s)?(?:.{0,40}?\b)?(?:19|20)\d\d\b|copyright\s{0,2}(?:©|ⓒ|\(c\))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
 
 
 class CopyrightLine(Rule):
@@ -58,6 +64,10 @@ class CopyrightLine(Rule):
         Valid(
             "<p>The court held that all rights reserved in 1911 had lapsed.</p><p>It rained.</p>", "news about rights"
         ),
+        Valid(
+            "<p>It rained.</p><p>It dried.</p><p>This article was originally published in May 2015 and updated.</p>",
+            "a note about the text's age",
+        ),
         Valid("<figure><img src=a.jpg><figcaption>The dam. © 2024 Ann Lee</figcaption></figure>", "a picture's credit"),
     )
 
@@ -77,10 +87,13 @@ class CopyrightLine(Rule):
 def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     late = position(block) >= _LATE
     for match in matches:
+        # a notice that is nothing else is one wherever it stands
+        if match.group == "rights" and match.start <= 2 and block.words <= _FEW_WORDS:
+            return True
         if match.group == "rights" and position(block) >= _PAST_MIDDLE and _is_said_apart(block, match):
             return True
         if match.group == "reuse" and opens_sentence(block, match.start) and (late or position(block) <= 1 - _LATE):
-            return True
+            return not _is_dated(block, match)
         if (
             match.group == "mark"
             and match.start <= 2
@@ -90,6 +103,11 @@ def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
             return late
     sign = _sign().search(block.text[:200]) if late and block.words <= 40 else None
     return sign is not None and (sign.start() <= 4 or block.words <= _SHORT)
+
+
+def _is_dated(block: Block, match: PhraseMatch) -> bool:
+    """Whether it says when, not where: "originally published in November 2015", what is new since then follows."""
+    return not block.links and _year().search(block.text, match.end, match.end + _NEAR_YEAR) is not None
 
 
 def _is_said_apart(block: Block, match: PhraseMatch) -> bool:

@@ -6,11 +6,23 @@ from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
 from contentlint_rules.boilerplate._around import around, in_reach
-from contentlint_rules.boilerplate._evidence import candidates, is_at_edge, is_behind, label_blocks, position
+from contentlint_rules.boilerplate._evidence import (
+    announces_stories,
+    candidates,
+    is_at_edge,
+    is_behind,
+    label_blocks,
+    position,
+    text_end,
+)
 
 _MOST_WORDS = 60
 _SHORT = 6
 _LATE = 0.5
+_LONGEST_NUMBER = 7
+_OFTEN = 3
+# many different ones are a table or a count of something else
+_FEW_NUMBERS = 2
 
 
 @cache
@@ -28,6 +40,8 @@ class PlayerFallback(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("player-fallback")
+    # "Read more" over links is a label of theirs
+    related = PhrasePack("related-links")
 
     examples = (
         Invalid(
@@ -41,6 +55,12 @@ class PlayerFallback(Rule):
             fixed="<p>It rained.</p>",
         ),
         Invalid("<p>It rained.</p><p>⟦Code language: Python (python)⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid(
+            "<p>It rained.</p><div>⟦3⟧</div><p>It blew.</p><div>⟦3⟧</div><p>It froze.</p><div>⟦3⟧</div><p>It dried</p>",
+            "how many pictures a gallery has, at each of them",
+            fixed="<p>It rained.</p><p>It blew.</p><p>It froze.</p><p>It dried</p>",
+        ),
+        Valid("<p>Stir.</p><div>1</div><p>Wait.</p><div>2</div><p>Bake.</p>", "steps that are numbered"),
         Valid("<p>The code language of the ministry: nobody knows it.</p>", "the label's words in a sentence"),
         Valid("<video><p>Your browser does not support the video tag.</p></video>", "inside the element that fails"),
         Valid("<h2>Video</h2><p>The town has a new cinema.</p>", "a subhead"),
@@ -51,7 +71,7 @@ class PlayerFallback(Rule):
         done = set()
         found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
-            if not is_behind(block):
+            if not is_behind(block) and not self._announces(block):
                 done.add(block.index)
                 yield self._report(block, "label of a player or gallery")
         for block, matches in self.phrases.blocks(document):
@@ -71,10 +91,29 @@ class PlayerFallback(Rule):
             named = "." in block.text[-5:-3] and block.index not in done and block.kind != "cell"
             if named and _file_name().fullmatch(block.text):
                 yield self._report(block, "file name of a picture")
+        for block in _lone_numbers(document):
+            yield self._report(block, "number of a counter")
+
+    def _announces(self, block: Block) -> bool:
+        """Whether it is a label of the stories behind it."""
+        return any(match.group == "whole" for match in self.related.matches(block)) and announces_stories(block)
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")
         return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+
+def _lone_numbers(document: Document) -> Iterator[Block]:
+    """Figures and nothing else: the same one again and again (pictures of a gallery), or the end of the text."""
+    found: dict[str, list[Block]] = {}
+    for block in candidates(document):
+        if block.length <= _LONGEST_NUMBER and block.text.isdecimal() and block.kind in ("paragraph", "other"):
+            found.setdefault(block.text, []).append(block)
+    for blocks in found.values():
+        if len(blocks) >= _OFTEN and len(found) <= _FEW_NUMBERS:
+            yield from blocks
+        elif len(document.body) > 2 and blocks[-1].index == text_end(document) and blocks[-1].region == "body":
+            yield blocks[-1]
 
 
 def _opens_label(group: str, block: Block) -> bool:

@@ -19,6 +19,8 @@ _NAMES = frozenset(
     )
 )
 _MOST_WORDS = 40
+# in characters: the prose is refused before its words are counted
+_LONGEST = 500
 
 
 class PrintChrome(Rule):
@@ -41,8 +43,10 @@ class PrintChrome(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         known: dict[int, Element | None] = {}
         for block in document.body:
+            if block.length > _LONGEST or block.kind in ("caption", "cell"):
+                continue
             part = innermost(block.element, known, _is_named)
-            if part is None or block.words > _MOST_WORDS or block.kind in ("caption", "cell"):
+            if part is None or block.words > _MOST_WORDS:
                 continue
             if not is_apart(block) and not _holds_prose(part, document):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the part"))

@@ -1,6 +1,7 @@
 """Offers to buy, book or try something."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import candidates, leads_to_shop, opens_sentence
@@ -8,6 +9,8 @@ from contentlint_rules.boilerplate._evidence import candidates, leads_to_shop, o
 _MOSTLY_LINK = 0.5
 _PARTLY_LINK = 0.3
 _ALL_LINK = 0.9
+# in characters: most blocks are refused before their words are counted
+_LONGEST = 400
 # a button has few words
 _BUTTON = 10
 _OFTEN = 3
@@ -42,6 +45,11 @@ class Promotion(Rule):
             "a link that its publisher calls sponsored",
             fixed="<p>Lens A.</p>",
         ),
+        Invalid(
+            "<p>Objektiv A.</p><p><a href=https://s.example/a>⟦Objektiv A beim Hersteller *⟧</a></p>",
+            "the asterisk of paid links",
+            fixed="<p>Objektiv A.</p>",
+        ),
         Valid("<p>Buy now, pay later: how the industry grew.</p>", "a headline about the trade"),
         Valid("<p>Get started with the dough on the evening before.</p>", "advice without a link"),
         Valid(
@@ -52,39 +60,48 @@ class Promotion(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = candidates(document)
         repeated = _repeated(blocks)
-        for place, block in enumerate(blocks):
-            following = blocks[place + 1] if place + 1 < len(blocks) else None
-            evidence = self._evidence(block, following, repeated)
+        asked = [
+            block
+            for block, following in zip_longest(blocks, blocks[1:])
+            if block.length <= _LONGEST and block.words <= self.max_words and _may_offer(block, following)
+        ]
+        found = {block.index: matches for block, matches in self.phrases.among(asked)}
+        for block in asked:
+            evidence = _evidence(block, found.get(block.index, ()), repeated)
             if evidence:
                 fix = Fix.remove(block, message="strike the offer")
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
-    def _evidence(self, block: Block, following: Block | None, repeated: frozenset[str]) -> str:
-        if block.words > self.max_words:
-            return ""
-        if block.kind == "heading":
-            shop = following is not None and following.link_share >= _ALL_LINK and _leads_away(following)
-            announced = any(
-                m.group == "heading" and m.end - m.start > block.length - 3 for m in self.phrases.matches(block)
-            )
-            return "heading of offers" if shop and announced else ""
-        # prose with a link is no offer, whatever its words
-        if not block.link_share or (block.link_share < _PARTLY_LINK and block.words > _BUTTON + 2):
-            return ""
-        matches = self.phrases.matches(block)
-        if _is_offer(block, matches):
-            return "offer"
-        if block.link_share < _ALL_LINK or block.words > _BUTTON:
-            return ""
-        again = block.kind in ("paragraph", "other") and block.folded in repeated
-        urged = block.kind != "list-item" and any(match.group == "verb" and match.start < 4 for match in matches)
-        priced = _has_price(block.text)
-        # where links lead costs most to find out
-        if not (again or urged or priced) or not _leads_away(block):
-            return ""
-        if (again or urged) and _is_paid(block):
-            return "link that comes back" if again else "paid link"
-        return "price" if priced else ""
+
+def _may_offer(block: Block, following: Block | None) -> bool:
+    """A heading over a link that leads away, or a short line that is a link for a good part.
+
+    Prose with a link is no offer, whatever its words.
+    """
+    if block.kind == "heading":
+        return following is not None and following.link_share >= _ALL_LINK and _leads_away(following)
+    return bool(block.link_length) and (block.link_share >= _PARTLY_LINK or block.words <= _BUTTON + 2)
+
+
+def _evidence(block: Block, matches: tuple[PhraseMatch, ...], repeated: frozenset[str]) -> str:
+    if block.kind == "heading":
+        announced = any(m.group == "heading" and m.end - m.start > block.length - 3 for m in matches)
+        return "heading of offers" if announced else ""
+    if _is_starred(block):
+        return "link marked as advertising"
+    if _is_offer(block, matches):
+        return "offer"
+    if block.link_share < _ALL_LINK or block.words > _BUTTON:
+        return ""
+    again = block.kind in ("paragraph", "other") and block.folded in repeated
+    urged = block.kind != "list-item" and any(match.group == "verb" and match.start < 4 for match in matches)
+    priced = _has_price(block.text)
+    # where links lead costs most to find out
+    if not (again or urged or priced) or not _leads_away(block):
+        return ""
+    if (again or urged) and _is_paid(block):
+        return "link that comes back" if again else "paid link"
+    return "price" if priced else ""
 
 
 def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
@@ -94,6 +111,11 @@ def _is_offer(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
         return False
     near = offers[0].start <= 4 and (block.words <= _BUTTON + 2 or block.link_share >= _PARTLY_LINK)
     return near or block.link_share >= _MOSTLY_LINK
+
+
+def _is_starred(block: Block) -> bool:
+    """A line that is a link and ends with the asterisk that marks paid links, where the address leads away."""
+    return block.text.rstrip().endswith("*") and block.link_share >= _ALL_LINK and _leads_away(block)
 
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:

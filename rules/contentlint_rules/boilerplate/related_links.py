@@ -24,6 +24,7 @@ from contentlint_rules.boilerplate._evidence import (
     is_arrow,
     is_behind,
     is_prose,
+    is_story,
     leads_to_story,
     sentences,
     text_end,
@@ -183,7 +184,7 @@ class RelatedLinks(Rule):
         if not matches or block.words > self.max_words:
             return ""
         for match in matches:
-            if match.group == "whole" and (_goes_on(block) or _announces(following)) and not _opens_part(block):
+            if match.group == "whole" and (is_story(block) or _announces(following)) and not _opens_part(block):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
@@ -235,7 +236,7 @@ def _announces(following: Block | None) -> bool:
     """Whether what follows a label can be what it announces."""
     if following is None:
         return True
-    return _goes_on(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
+    return is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
 
 
 def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) -> bool:
@@ -289,10 +290,6 @@ def _opens_part(block: Block) -> bool:
     return block.kind == "heading" and block.index > block.document.once(text_end)
 
 
-def _goes_on(block: Block) -> bool:
-    return block.link_share >= _ALL_LINK and any(leads_to_story(link) for link in block.links)
-
-
 def _continues(block: Block, last: Block, labelled: bool) -> bool:
     """Whether it goes on with a link behind a label, or behind a link that its markup is like."""
     if block.link_share < _ALL_LINK or _opens_part(block):
@@ -301,7 +298,7 @@ def _continues(block: Block, last: Block, labelled: bool) -> bool:
     alike = bool(last.link_share) and element.tag == before.tag and element.tokens == before.tokens
     if not alike and (not labelled or is_behind(block)):
         return False
-    return _goes_on(block) or (alike and block.words in _HEADLINE)
+    return is_story(block) or (alike and block.words in _HEADLINE)
 
 
 def _bare(blocks: Sequence[Block], place: int) -> str:
@@ -323,7 +320,7 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
         return "list of links to other stories"
     if block.words not in _HEADLINE or block.link_share < _MOSTLY_ALL:
         return ""
-    beside = sum(_goes_on(near) for near in (*before[-1:], *after[:1]))
+    beside = sum(is_story(near) for near in (*before[-1:], *after[:1]))
     if block.kind == "list-item" and not beside:
         return ""
     return "bare link to another story" if among or (beside and _closes(after)) else ""
@@ -332,7 +329,7 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
 def _is_mostly_prose(document: Document) -> bool:
     """A page of links is a list of them, not an article with pointers."""
     blocks = candidates(document)
-    return sum(map(_goes_on, blocks)) <= sum(map(is_prose, blocks))
+    return sum(map(is_story, blocks)) <= sum(map(is_prose, blocks))
 
 
 def _is_list_on_top(blocks: Sequence[Block], place: int) -> bool:
@@ -359,12 +356,12 @@ def _is_of_list(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    return block.kind in ("list-item", "heading") and block.words > 1 and _goes_on(block) and _is_own(block)
+    return block.kind in ("list-item", "heading") and block.words > 1 and is_story(block) and _is_own(block)
 
 
 def _closes(after: Sequence[Block]) -> bool:
     """Nothing but links follows, or nothing."""
-    return all(_goes_on(block) or block.words <= 3 for block in after)
+    return all(is_story(block) or block.words <= 3 for block in after)
 
 
 def _are_headlines(block: Block) -> bool:

@@ -1,5 +1,6 @@
 """Buttons to share, print, save or rate that became text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
@@ -17,9 +18,11 @@ from contentlint import (
     Valid,
     fold,
 )
-from contentlint_rules.boilerplate._around import around, in_reach, placed
-from contentlint_rules.boilerplate._evidence import candidates, is_behind, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._around import in_order, in_reach, placed
+from contentlint_rules.boilerplate._evidence import is_behind, is_cell, is_counted, label_blocks, position
 
+# in characters: most blocks are refused before their words are counted
+_LONGEST = 400
 _MOST_WORDS = 12
 _LONGEST_CALL = 30
 _ANSWER = 3
@@ -65,6 +68,14 @@ class ShareBar(Rule):
             "a poll and its answers",
             fixed="<p>It rained.</p><ul></ul>",
         ),
+        Invalid(
+            "<p>雨。</p><p>⟦【<a href=/p>打印</a>】【<a href=/c>关窗</a>】⟧</p>",
+            "buttons in brackets",
+            fixed="<p>雨。</p>",
+        ),
+        Invalid(
+            "<p>雨。</p><p>⟦1 <a href=/2>2</a> <a href=/3>3</a> <a href=/2>»⟧</a></p>", "pages", fixed="<p>雨。</p>"
+        ),
         Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
@@ -76,7 +87,7 @@ class ShareBar(Rule):
             done.add(block.index)
             yield self._report(block, "label of a button")
         labels = self._labels
-        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        blocks = [block for block in in_order(document) if block.length <= _LONGEST]
         for block in _runs_of_networks(blocks):
             if block.index not in done:
                 done.add(block.index)
@@ -98,7 +109,13 @@ class ShareBar(Rule):
                 yield self._report(block, "call to rate or to vote")
             elif block.words > _MOST_WORDS:
                 continue
-            elif _is_row(block, matches, labels) or (_counts(block, document) and is_counted(block, labels)):
+            elif _is_paging(block):
+                yield self._report(block, "page numbers")
+            elif (
+                _is_row(block, matches, labels)
+                or _is_bracketed_row(block)
+                or (_counts(block, document) and is_counted(block, labels))
+            ):
                 yield self._report(block, "row of buttons")
             elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):
                 yield self._report(block, "button that leads nowhere")
@@ -127,6 +144,31 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
                 return False
             named += 1
     return named > 1
+
+
+def _is_bracketed_row(block: Block) -> bool:
+    """Nothing but links in brackets of their own, two at least: 【Print】【Close】."""
+    pieces = block.text.strip("【】 \u3000").split("】")
+    return (
+        "【" in block.text
+        and len(pieces) > 1
+        and len(block.links) > 1
+        and all(piece.strip("【】 \u3000") and len(piece) <= _LONGEST_BUTTON for piece in pieces)
+    )
+
+
+def _is_paging(block: Block) -> bool:
+    """Page numbers from 1 on, linked."""
+    if not block.link_length or "2" not in block.text or block.words > _MOST_WORDS:
+        return False
+    numbers = [int(number) for number in _number().findall(block.text)]
+    few = sum(map(str.isalpha, block.text)) <= 2 * _LONGEST_BUTTON
+    return few and len(numbers) > 1 and numbers[:2] == [1, 2] and numbers == list(range(1, len(numbers) + 1))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,4}")
 
 
 def _is_answer(block: Block) -> bool:

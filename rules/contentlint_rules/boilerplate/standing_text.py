@@ -24,6 +24,8 @@ _LAST_BLOCKS = 8
 _LAST_SHARE = 0.85
 _PAST_MIDDLE = 0.5
 _LATE = 0.65
+_LATE_MAIL = 0.8
+_LONGEST_CONTACT = 60
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -57,6 +59,12 @@ class StandingText(Rule):
             + "<p>⟦Ann Lee, geboren 1971, schreibt über Flüsse und lebt in Ulm.⟧</p></article></body></html>",
             "the author of the metadata, at the end",
         ),
+        Invalid(
+            '<html><head><link rel=canonical href="https://planet.example/rain/1"></head><body><article><h1>Rain</h1>'
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<p>⟦Das Team erreichen Sie unter rain@planet.example.⟧</p></article></body></html>",
+            "a mailbox of the site, at the end",
+        ),
         Valid("<p>The opinions expressed in court were three.</p>" + "<p>It rained.</p>" * 9, "a story"),
         Valid(
             "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
@@ -72,6 +80,9 @@ class StandingText(Rule):
             if block.words <= self.max_words:
                 done.add(block.index)
                 yield self.diagnostic(block.span(), evidence="note about the author", quoted=block.text)
+        for block in _own_addresses(document):
+            done.add(block.index)
+            yield self.diagnostic(block.span(), evidence="the site's own address", quoted=block.text)
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.index in done or block.words > self.max_words or block.kind in ("cell", "caption"):
                 continue
@@ -93,6 +104,22 @@ def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
     ):
         return "note about the author or the outlet"
     return ""
+
+
+def _own_addresses(document: Document) -> list[Block]:
+    """Lines with the address of the page itself, and late ones with an e-mail address at the site's own domain."""
+    here = document.url.partition("//")[2].rstrip("/").lower()
+    mailboxes = tuple("@" + domain for domain in document.domains)
+    return [
+        block
+        for block in candidates(document)
+        if block.words <= _LONGEST_CONTACT
+        and (("/" in here and here in block.folded) or (block.words > 1 and _late_mail(block, mailboxes)))
+    ]
+
+
+def _late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
+    return "@" in block.text and position(block) >= _LATE_MAIL and any(mailbox in block.folded for mailbox in mailboxes)
 
 
 def _notes_on_authors(document: Document) -> list[Block]:

@@ -17,9 +17,11 @@ from contentlint import (
     Valid,
     option,
 )
-from contentlint_rules.boilerplate._around import around, placed
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, leads_to_tag, position
+from contentlint_rules.boilerplate._around import in_order, placed
+from contentlint_rules.boilerplate._evidence import ends_sentence, leads_to_tag, position
 
+# in characters: most blocks are refused before their words are counted
+_LONGEST = 900
 _ALL_LINK = 0.7
 _LATE = 0.5
 _SHORT_ITEM = 6
@@ -50,32 +52,33 @@ class TagRun(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        announced = False
-        blocks = sorted((*candidates(document), *around(document)), key=lambda block: block.index)
+        last: Block | None = None  # a label of tags, or the last of the tags behind it
+        blocks = in_order(document)
         found = placed(self.phrases, document)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
-            evidence, announced = self._evidence(block, found.get(block.index, ()), announced)
+            evidence = self._evidence(block, found.get(block.index, ())) if block.length <= _LONGEST else ""
+            if not evidence and last is not None and _goes_on(block, last):
+                evidence = "tag of a run"
+            last = block if evidence else None
             evidence = evidence or ("tag of a run" if block.index in lone else "")
             if evidence:
                 fix = Fix.remove(block, message="move the tags to the metadata")
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
-    def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...], announced: bool) -> tuple[str, bool]:
-        """What makes it tags, and whether the next block can go on with them."""
+    def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
+        """What makes it tags."""
         if block.kind == "caption" or block.words > 60:
-            return "", False
+            return ""
         if self._is_run(block):
-            return "run of tags", announced
+            return "run of tags"
         label = next((match for match in matches if match.group == "label"), None)
-        if label is not None and position(block) >= _LATE:
-            rest = block.text[label.end :].strip(" :-|–—")
-            if not rest:
-                return ("label of tags", True) if _is_followed_by_tags(block) else ("", False)
-            return ("labelled tags", True) if _are_items(block, rest) else ("", False)
-        if announced and block.words <= _SHORT_ITEM and block.link_share >= _ALL_LINK:
-            return "tag of a run", True
-        return "", False
+        if label is None or position(block) < _LATE:
+            return ""
+        rest = block.text[label.end :].strip(" :-|–—")
+        if not rest:
+            return "label of tags" if _is_followed_by_tags(block) else ""
+        return "labelled tags" if _are_items(block, rest) else ""
 
     def _is_run(self, block: Block) -> bool:
         if block.link_share >= _ALL_LINK and position(block) >= _LATE:
@@ -92,6 +95,14 @@ class TagRun(Rule):
             and len(words) <= 3 * hashes
             and _no_sentence(block.text)
         )
+
+
+def _goes_on(block: Block, last: Block) -> bool:
+    """Whether it is a tag behind a label, or behind a tag that its markup is like."""
+    if block.words > _SHORT_ITEM or block.link_share < _ALL_LINK:
+        return False
+    element, before = block.element, last.element
+    return not last.link_share or (element.tag == before.tag and element.tokens == before.tokens)
 
 
 def _is_tag(link: Link) -> bool:

@@ -50,18 +50,12 @@ def is_platform(host: str, *, crowd: bool = True) -> bool:
 def is_donate_page(href: str) -> bool:
     """Whether the address speaks of giving: `/donate`, `spenden.example.org`, `?form=spende`."""
     words = _word().findall(href.lower())
-    # every link of an article comes here: three letters refuse a word at a third of what startswith costs
-    return not _WHOLE.isdisjoint(words) or any([word[:3] in _heads() and word.startswith(_WAYS) for word in words])
+    return not _WHOLE.isdisjoint(words) or any(word.startswith(_WAYS) for word in words)
 
 
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^/?&=#.:\s]+")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(way[:3] for way in _WAYS)
 
 
 def gives(addresses: Iterable[str]) -> tuple[bool, bool]:

@@ -1,7 +1,7 @@
 """What a block's evidence amounts to in its place: among neighbours, on its site, in its article."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -55,9 +55,10 @@ class Scored:
 
 
 class Finder(Protocol):
-    """What finds the phrases of a pack in a block."""
+    """What finds the phrases of a pack in a block, or in several."""
 
     def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
+    def among(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Sequence[PhraseMatch]]]: ...
 
 
 def scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
@@ -74,8 +75,11 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 
 
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
-    blocks = flow(document)
-    found = [weighed(asks, context, block) for block in blocks if _names_giving(asks, block)]
+    blocks = document.once(flow)
+    speaking = _speaking_of_giving(asks, blocks)
+    # what stands beside it is asked for one by one: these are searched together
+    deque(context.among(speaking), maxlen=0)
+    found = [weighed(asks, context, block) for block in speaking]
     placed = _boxed(asks, context, _placed(found, len(blocks)), blocks)
     if any(one.in_place >= _HOPELESS for one in placed):
         # the site's names stand in its structured data, too: to read it takes longer than all else here
@@ -118,9 +122,10 @@ def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Se
     more: dict[int, float] = {}
     for one in doubtful:
         at = places[one.block.index]
-        *_, (first, last) = (at, at), *boxes(blocks, at, LARGEST_BOX)
-        if 0 < last - first < len(blocks) - 1:
-            more[at] = max(0.0, _together(asks, context, blocks[first : last + 1]) - one.log_odds)
+        for first, last in set(boxes(blocks, at, LARGEST_BOX)):
+            if 0 < last - first < len(blocks) - 1:
+                together = _together(asks, context, blocks[first : last + 1])
+                more[at] = max(more.get(at, 0.0), together - one.log_odds)
     return tuple(replace(one, in_place=one.in_place + more.get(places[one.block.index], 0.0)) for one in placed)
 
 
@@ -138,15 +143,18 @@ def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
     return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
-def _names_giving(asks: Finder, block: Block) -> bool:
-    """The gate: most blocks end here."""
+def _speaking_of_giving(asks: Finder, blocks: Sequence[Block]) -> list[Block]:
+    """The gate: the blocks that name a gift, an ask or a way to pay; most end here.
+
+    An ask that is no ask where it stands is looked at if there is a link to give.
+    """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    if block.region == "outside" and is_chrome(block):
-        return False
-    found, links = asks.matches(block), block.links
-    if not (found and in_force(block.text, found)) and not (links and any(link_signs(links))):
-        return False
-    return not block.in_code and not block.in_quote and not is_chrome(block)
+    own = [block for block in blocks if block.region == "body" or not is_chrome(block)]
+    return [
+        block
+        for block, found in asks.among(own)
+        if (in_force(block.text, found) or any(link_signs(block.links))) and not block.in_code and not block.in_quote
+    ]
 
 
 def weighed(asks: Finder, context: Finder, block: Block) -> Scored:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from contentlint import Block, Document, PhrasePack, Rule, Span
 from contentlint_rules.donation._figures import ASKS, CALL
-from contentlint_rules.donation._flow import FURTHEST, LARGEST_BOX, boxes, flow, in_box, is_chrome
+from contentlint_rules.donation._flow import FURTHEST, LARGEST_BOX, boxes, flow, in_box, is_chrome, link_signs
 from contentlint_rules.donation._score import telling
 from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
@@ -33,15 +33,19 @@ class Section:
     @property
     def membership(self) -> bool:
         """Whether it sells membership alone: nowhere does it speak of gifts or of a platform."""
-        return any(one.evidence.count("membership-ask") for one in self.members) and not any(
-            one.evidence.count("donation", "platform") or one.signs.platform or one.signs.donate_page
-            for one in self.members
-        )
+        if not any(one.evidence.count("membership-ask") for one in self.members):
+            return False
+        gifts = any(one.evidence.count("donation", "platform") for one in self.members)
+        return not gifts and not any(link_signs([link for block in self.blocks for link in block.links]))
 
     @property
     def quoted(self) -> str:
         text = self.seed.block.text
         return " … ".join(text[start:end] for start, end in telling(self.seed.evidence)) or text
+
+
+def _known_sections(_document: Document) -> dict[float, list[Section]]:
+    return {}
 
 
 class DonationRule(Rule):
@@ -60,11 +64,18 @@ class DonationRule(Rule):
 
     def sections(self, document: Document, threshold: float) -> list[Section]:
         """The appeals of the document in order, apart from each other; threshold is a probability."""
-        known = {one.block.index: one for one in self.scored(document)}
-        seeds = [one for one in known.values() if one.probability >= threshold]
+        seeds = [one for one in self.scored(document) if one.probability >= threshold]
         if not seeds:
             return []
-        blocks = [block for block in flow(document) if not is_chrome(block)]
+        known = document.once(_known_sections)
+        if threshold not in known:
+            # what stands beside an appeal is weighed for it: four rules ask, most with the same threshold
+            known[threshold] = self._sections(document, seeds)
+        return known[threshold]
+
+    def _sections(self, document: Document, seeds: Sequence[Scored]) -> list[Section]:
+        known = {one.block.index: one for one in self.scored(document)}
+        blocks = [block for block in document.once(flow) if not is_chrome(block)]
         places = {block.index: place for place, block in enumerate(blocks)}
         sections: list[Section] = []
         taken: set[int] = set()

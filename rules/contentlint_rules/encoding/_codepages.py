@@ -9,29 +9,29 @@ from itertools import product
 # name in Python, name for people, nats it costs to assume this one: how seldom it is met
 SINGLE_BYTE = (
     ("cp1252", "windows-1252", 0.0),
-    ("cp1250", "windows-1250", 1.0),
-    ("cp1251", "windows-1251", 1.0),
-    ("mac-roman", "Mac Roman", 1.5),
-    ("cp1254", "windows-1254", 1.5),
-    ("iso8859-2", "ISO 8859-2", 1.5),
-    ("iso8859-15", "ISO 8859-15", 2.0),
-    ("cp437", "code page 437", 2.0),
-    ("cp850", "code page 850", 2.0),
-    ("cp852", "code page 852", 2.0),
-    ("cp866", "code page 866", 2.0),
-    ("koi8-r", "KOI8-R", 2.0),
-    ("koi8-u", "KOI8-U", 2.5),
-    ("mac-cyrillic", "Mac Cyrillic", 2.5),
-    ("cp1253", "windows-1253", 2.0),
-    ("cp1255", "windows-1255", 2.0),
-    ("cp1256", "windows-1256", 2.0),
-    ("cp1257", "windows-1257", 2.0),
-    ("cp1258", "windows-1258", 2.5),
-    ("cp874", "windows-874", 2.0),
-    ("iso8859-5", "ISO 8859-5", 3.0),
-    ("iso8859-7", "ISO 8859-7", 3.0),
-    ("cp857", "code page 857", 3.0),
-    ("cp737", "code page 737", 3.0),
+    ("cp1250", "windows-1250", 2.0),
+    ("cp1251", "windows-1251", 2.0),
+    ("mac-roman", "Mac Roman", 2.5),
+    ("cp1254", "windows-1254", 2.5),
+    ("iso8859-2", "ISO 8859-2", 2.5),
+    ("iso8859-15", "ISO 8859-15", 3.0),
+    ("cp437", "code page 437", 3.0),
+    ("cp850", "code page 850", 3.0),
+    ("cp852", "code page 852", 3.0),
+    ("cp866", "code page 866", 3.0),
+    ("koi8-r", "KOI8-R", 3.0),
+    ("koi8-u", "KOI8-U", 3.5),
+    ("mac-cyrillic", "Mac Cyrillic", 3.5),
+    ("cp1253", "windows-1253", 3.0),
+    ("cp1255", "windows-1255", 3.0),
+    ("cp1256", "windows-1256", 3.0),
+    ("cp1257", "windows-1257", 3.0),
+    ("cp1258", "windows-1258", 3.5),
+    ("cp874", "windows-874", 3.0),
+    ("iso8859-5", "ISO 8859-5", 4.0),
+    ("iso8859-7", "ISO 8859-7", 4.0),
+    ("cp857", "code page 857", 4.0),
+    ("cp737", "code page 737", 4.0),
 )
 HOLE = "\ufffd"
 LEADS, FOLLOW = range(0xC2, 0xF5), range(0x80, 0xC0)
@@ -112,6 +112,8 @@ def worn(page: CodePage) -> CodePage:
             if len(other) == 1:
                 bytes_of[other] = (*bytes_of.get(other, ()), *options)
     bytes_of["?"] = tuple(range(0x80, 0xA0))
+    if undefined := tuple(byte for byte in range(0x80, 0xA0) if not bytes([byte]).decode(page.codec, "ignore")):
+        bytes_of[HOLE] = (*bytes_of.get(HOLE, ()), *undefined)
     return replace(page, bytes_of=bytes_of, worn=True)
 
 
@@ -125,7 +127,7 @@ def units(page: CodePage) -> re.Pattern[str]:
 
     follow = chars(0x80, 0xBF)
     two, three, four = chars(0xC2, 0xDF), chars(0xE0, 0xEF), chars(0xF0, 0xF4)
-    return re.compile(f"(?:{three}{follow}{{2}}|{two}{follow}|{four}{follow}{{3}})+")
+    return re.compile(f"(?:{four}{follow}{{3}}|{three}{follow}{{2}}|{two}{follow})+")
 
 
 @lru_cache(1 << 14)

@@ -64,6 +64,10 @@ class Model:
         unseen = (char for char in chars if char not in self._singles and char not in self._unigram)
         return frozenset(char for char in unseen if symbol(char) != HANGUL or not _encodes(char, "euc_kr"))
 
+    def knows(self, char: str) -> bool:
+        """Whether the character or its small letter was seen in clean text."""
+        return symbol(char) in self._unigram or char.lower() in self._unigram
+
     def unigram(self, char: str) -> float:
         known = self._unigram.get(char)
         if known is not None:
@@ -71,8 +75,11 @@ class Model:
         lower = char.lower()
         if lower in self._unigram:
             return self._unigram[lower] - 2.5
-        category = unicodedata.category(char)
-        return _UNSEEN.get(category, -13.5)
+        return (
+            _PICTURE
+            if "\U0001f300" <= char <= "\U0001faff" or char == "\ufe0f"
+            else _UNSEEN.get(unicodedata.category(char), -13.5)
+        )
 
     def _within(self, char: str, kind: str) -> float:
         """The likelihood of an ideograph or a syllable among its kind: seen, else by the standard sets it is in."""
@@ -84,6 +91,7 @@ class Model:
 
 
 # never in text, or only as damage: phonetic letters, private use, unassigned, surrogates, controls
+_PICTURE = -9.0  # emoji and their selector, which the corpora lack and newsrooms do not
 _UNSEEN = {"Lm": -24.0, "Co": IMPOSSIBLE, "Cn": -40.0, "Cs": -40.0, "Cc": -15.0}
 
 

@@ -17,15 +17,17 @@ from ._multibyte import multi_byte, suspicious
 from ._reading import Page, Reading, around, blanked, plain, readings, replaced, told
 from ._strange import beyond
 
-THRESHOLD = 14.0  # no clean sentence of 36,000 in 75 languages reaches 12
+THRESHOLD = 13.0  # no clean sentence of 36,000 in 75 languages reaches 12
 POOLED = 3.0  # enough where the same code page has damaged the text elsewhere
 WORN = 4.0  # the same for text that was altered after it was damaged
-ALONE = 15.0  # for altered text without a trace of the same code page elsewhere
+ALONE = 14.0  # for altered text without a trace of the same code page elsewhere
 SPACED = 10.0  # the same where spaces were put in: over the reading that takes them for what they are
 SAFE = 20.0
 DOUBT = -6.0  # a stretch left alone that gains so little by repair may have to be repaired too
 AMBIGUOUS = 7.0  # nats by which a safe repair must beat another code page's
 DEEPEST = 5
+_FINAL = 1.0  # nats for a à at the end of its word, where most are
+_LOST = 3  # where more than one character of so many is lost, what has lost one is not repaired
 _CUT = ("†", "‘", "’", "‚", "„", "”")  # what a cut-off U+201D may be taken for
 _MANY = 64
 # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
@@ -34,7 +36,8 @@ _UNUSUAL = r"[¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"
 
 @dataclass(frozen=True)
 class Damage:
-    """A damaged stretch: offsets in code points, what it said (None: lost), and how sure that is (nats)."""
+    """A damaged stretch: offsets in code points, what it said (U+FFFD for what is lost, None: too much is), and how
+    sure that is (nats)."""
 
     start: int
     end: int
@@ -57,7 +60,9 @@ def find(text: str, language: str = "") -> list[Damage]:
     found = _spaced(text, _exact(text, 1))
     found += _worn(text, found)
     found.sort(key=lambda reading: reading.start)
-    damages = list(_merged(text, list(_whole_lines(text, found))))
+    lost = sum(reading.said.count(HOLE) for reading in found)
+    beyond_repair = _LOST * lost > sum(len(reading.said) for reading in found)
+    damages = list(_merged(text, list(_whole_lines(text, found)), beyond_repair=beyond_repair))
     other = list(_legacy(text, language))
     return other if sum(damage.score for damage in other) > sum(damage.score for damage in damages) else damages
 
@@ -280,16 +285,28 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     for page in code_pages():
         if page in established or page in suspected:
             where, needed = (everywhere, None) if page in established else (lines, rare)
-            found[page] = [r for r in readings(rest, worn(page), where, needed) if r.gain >= WORN and r.said.strip()]
+            found[page] = [r for r in readings(rest, worn(page), where, needed) if _altered(rest, r)]
+    if "Ã" in rest and not established:
+        western = code_pages()[0]
+        graves = [match.span() for match in _patterns().grave.finditer(rest)]
+        found[western] = [*found.get(western, []), *readings(rest, worn(western), graves, None)]
     taken: list[Reading] = []
     covered = bytearray(len(text))
     _cover(covered, known)
     for page in sorted(found, key=lambda page: -_total(found[page])):
         free = [reading for reading in found[page] if not _covers(covered, reading)]
-        if page in established or any(reading.gain >= ALONE + page.cost for reading in free):
+        if page in established or any(r.gain + r.ease >= ALONE + page.cost for r in free):
             taken += [replace(reading, exact=False, fate=", then altered") for reading in free]
             _cover(covered, free)
     return list(_tidied(text, known, taken))
+
+
+def _altered(text: str, reading: Reading) -> bool:
+    """Whether the reading is believed where its code page is; of white space, only `Â ` at the end of a word."""
+    shown = bool(reading.said.strip()) or (
+        text[reading.start - 1 : reading.start].islower() and text[reading.start].isupper()
+    )
+    return reading.gain >= WORN and shown
 
 
 def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterator[Reading]:
@@ -310,9 +327,11 @@ def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterato
 
 
 def _own_word(text: str, reading: Reading) -> bool:
-    """Whether the last byte's space parts it from the next word: `Ã l’ouest`, but not `às`, `àquele`."""
+    """Whether the last byte's space parts it from the next word: `Ã l’ouest`, `voilÃ le`, but not `às`, `àquele`."""
     before, after = around(text, reading.start, reading.end)
-    return after.isalpha() and not before.isalpha() and not text.startswith(("s ", "quel"), reading.end)
+    if before.isalpha():
+        return model().score(f"à {after}") > model().score(f"à{after}") - _FINAL
+    return after.isalpha() and not text.startswith(("s ", "quel"), reading.end)
 
 
 def _spaced(text: str, known: list[Reading]) -> list[Reading]:
@@ -374,26 +393,32 @@ def _clean(line: str, start: int, own: list[Reading]) -> bool:
     if any(reading.inner for reading in own):
         rest = after
     whole = ((0, len(rest)),)
-    return not any(reading.gain > DOUBT for page in pages for reading in readings(rest, page, whole, None))
+    if any(reading.gain > DOUBT for page in pages for reading in readings(rest, page, whole, None)):
+        return False
+    altered = (r for page in pages if isinstance(page, CodePage) for r in readings(rest, worn(page), whole, None))
+    return not any(reading.gain > 0 and " " in rest[reading.start : reading.end] for reading in altered)
 
 
-def _merged(text: str, found: list[Reading]) -> Iterator[Damage]:
-    """Readings of the same word or phrase as one damage."""
+def _merged(text: str, found: list[Reading], *, beyond_repair: bool) -> Iterator[Damage]:
+    """Readings of the same word or phrase as one damage; one that has lost something may be beyond repair."""
     group: list[Reading] = []
     gap = _patterns().gap
     for reading in found:
         if group:
             last = group[-1]
-            same = (last.page.codec, last.fate, last.times) == (reading.page.codec, reading.fate, reading.times)
-            if not same or not gap.fullmatch(text, last.end, reading.start):
-                yield _damage(text, group)
+            same = (last.page.codec, last.times) == (reading.page.codec, reading.times)
+            near = last.end == reading.start or (
+                last.fate == reading.fate and gap.fullmatch(text, last.end, reading.start)
+            )
+            if not same or not near:
+                yield _damage(text, group, beyond_repair=beyond_repair)
                 group = []
         group.append(reading)
     if group:
-        yield _damage(text, group)
+        yield _damage(text, group, beyond_repair=beyond_repair)
 
 
-def _damage(text: str, group: list[Reading]) -> Damage:
+def _damage(text: str, group: list[Reading], *, beyond_repair: bool) -> Damage:
     first, last = group[0], group[-1]
     shifted = [replace(reading, start=reading.start - first.start, end=reading.end - first.start) for reading in group]
     said = replaced(text[first.start : last.end], shifted)
@@ -401,8 +426,8 @@ def _damage(text: str, group: list[Reading]) -> Damage:
     return Damage(
         first.start,
         last.end,
-        None if HOLE in said else said,
-        f"UTF-8 {times}read as {first.page.name}{first.fate}",
+        None if beyond_repair and HOLE in said else said,
+        f"UTF-8 {times}read as {first.page.name}{max(reading.fate for reading in group)}",
         first.page.codec,
         _total(group),
         all(reading.exact for reading in group),
@@ -417,6 +442,7 @@ class _Patterns:
     sign: re.Pattern[str]
     unusual: re.Pattern[str]
     gap: re.Pattern[str]
+    grave: re.Pattern[str]
 
 
 @cache
@@ -427,9 +453,11 @@ def _patterns() -> _Patterns:
         # no word mixes these scripts, and none ends in the half of a no-break space
         mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
         spaced=re.compile(rf" (?:(?<=[^\x00-\x7f] )(?={sign})|(?<={sign} )(?=[^\x00-\x7f\s]|\w))"),
-        sign=re.compile(_UNUSUAL),
-        unusual=re.compile(rf" (?<=[^\x00-\x7f] ){_UNUSUAL}"),
+        sign=re.compile(f"{_UNUSUAL}|€"),
+        unusual=re.compile(rf" (?<=[^\x00-\x7f] )(?:{_UNUSUAL}|€ [^\x00-\x7f])"),
         gap=re.compile(r"[^\n\w]{0,3}|[^\n]{0,2}"),
+        # à, the one letter of many languages whose last byte is a no-break space; no word goes on with a capital Ã
+        grave=re.compile("(?<=[a-z])Ã[ \xa0]"),
     )
 
 

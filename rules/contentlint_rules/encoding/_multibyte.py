@@ -10,11 +10,11 @@ from ._model import model
 from ._strange import beyond
 
 CODE_PAGES = (
-    ("gb18030", "GBK", 2.0),
-    ("cp932", "Shift-JIS", 2.5),
-    ("big5", "Big5", 2.5),
-    ("cp949", "EUC-KR", 2.5),
-    ("euc_jp", "EUC-JP", 3.0),
+    ("gb18030", "GBK", 3.0),
+    ("cp932", "Shift-JIS", 3.5),
+    ("big5", "Big5", 3.5),
+    ("cp949", "EUC-KR", 3.5),
+    ("euc_jp", "EUC-JP", 4.0),
 )
 _WIDE = "\u3000-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf8f0-\uf8f3\uff00-\uffef"
 _ODD_SHARE = 0.3  # of the ideographs and syllables of a line: 0.05 to 0.1 in clean text, 0.5 and more in damaged text

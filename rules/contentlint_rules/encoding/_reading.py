@@ -1,8 +1,9 @@
 """Readings: stretches of text that a code page turns into well-formed UTF-8, and what is gained by reading them so."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
+from unicodedata import category
 
 from ._codepages import HOLE, CodePage, characters, units
 from ._model import IMPOSSIBLE, model
@@ -10,8 +11,11 @@ from ._multibyte import MultiByte, segments
 
 Page = CodePage | MultiByte
 
-_INSIDE = 2.0  # nats for a letter within a word as the commonest mistake shows it: `HÃ´tel`
-_APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`
+_INSIDE = 2.0  # nats for a letter behind a letter as the commonest mistake shows it: `HÃ´tel`
+_BROKEN = 10.0  # where a no-break space would part it from the rest of the word: `GÃ idhlig`
+_LIKE = 3.0  # nats that a letter must be likelier than others that the same bytes may have been
+_APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`, `“×”`
+_UNKNOWN = 6.0  # nats against a letter that no language of the model has
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,10 @@ def readings(text: str, page: Page, where: Iterable[tuple[int, int]], rare: froz
             raw = match.group()
             if rare is not None and rare.isdisjoint(map(add, raw, raw[1:])):
                 continue
-            said, length = _decoded(raw, page, around(text, *match.span())[0])
+            said, length, unsure = _decoded(raw, page, around(text, *match.span())[0])
             if said:
-                yield weighed(text, match.start(), match.start() + length, said, page)
+                reading = weighed(text, match.start(), match.start() + length, said, page)
+                yield replace(reading, said=_told_lost(said, unsure)) if unsure else reading
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -71,11 +76,17 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
+    gain -= _UNKNOWN * sum(category(char)[0] in "LM" and not model().knows(char) for char in said)
     ease = 0.0
     if isinstance(page, CodePage) and len(said) == 1:
-        if page.codec == "cp1252" and (before + said + after).isalpha():
-            ease = _INSIDE
-        elif page.codec.startswith("mac") and not before.isalnum() and not after.isalnum():
+        if page.codec == "cp1252" and before.isalpha() and said.isalpha():
+            broken = raw[-1] == "\xa0" and after.islower()
+            ease = _BROKEN if broken else _INSIDE if said.isupper() == before.isupper() else 0.0
+        elif (
+            not before.isalnum()
+            and not after.isalnum()
+            and (page.codec.startswith("mac") or "\u052f" < said < "\u1e00")
+        ):
             gain -= _APART
     return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page, ease=ease)
 
@@ -91,10 +102,10 @@ def told(text: str) -> str:
 
 
 def blanked(text: str, known: Iterable[Reading]) -> str:
-    """The text with the readings' places made spaces."""
+    """The text with the readings' places made a control character, next to which nothing is likely or unlikely."""
     parts, at = [], 0
     for reading in sorted(known, key=lambda reading: reading.start):
-        parts += [text[at : reading.start], " " * (reading.end - reading.start)]
+        parts += [text[at : reading.start], "\x1f" * (reading.end - reading.start)]
         at = reading.end
     return "".join([*parts, text[at:]])
 
@@ -108,36 +119,46 @@ def replaced(text: str, known: Iterable[Reading]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _decoded(raw: str, page: CodePage, before: str) -> tuple[str, int]:
-    """What the stretch says, and how much of it says so."""
+def _decoded(raw: str, page: CodePage, before: str) -> tuple[str, int, list[int]]:
+    """What the stretch says, how much of it says so, and which of its letters may be others."""
     data = page.exactly(raw)
     if data is None:
         return _guessed(raw, page, before)
     try:
-        return data.decode(), len(raw)
+        return data.decode(), len(raw), []
     except UnicodeDecodeError:
         pass
     try:
         # CESU-8: databases and JavaScript wrote each half of a surrogate pair as a character
-        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16"), len(raw)
+        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16"), len(raw), []
     except UnicodeDecodeError:
-        return "", 0
+        return "", 0, []
 
 
-def _guessed(raw: str, page: CodePage, before: str) -> tuple[str, int]:
-    """The stretch decoded where bytes are in doubt: step by step the character that gains most over what is there."""
-    chances, out, at = model(), before, 0
+def _told_lost(said: str, unsure: list[int]) -> str:
+    return "".join([HOLE if index in unsure else char for index, char in enumerate(said)])
+
+
+def _guessed(raw: str, page: CodePage, before: str) -> tuple[str, int, list[int]]:
+    """The stretch decoded where bytes are in doubt: step by step the character that gains most over what is there.
+
+    A letter whose byte is lost may be another if that is almost as likely.
+    """
+    chances, said, unsure, at = model(), before, [], 0
     there = before + raw
     while at < len(raw):
-        best, step, most = "", 0, 0.0
+        options = []
         for length in (3, 2, 4):
             unit = raw[at : at + length]
-            for char in characters(unit, page) if len(unit) == length else ():
-                gain = chances.pair(out[-1] + char) - chances.score(there[at : at + 1 + length])
-                if not best or gain > most:
-                    best, step, most = char, length, gain
-        if not best:
+            known = characters(unit, page) if len(unit) == length else ()
+            natural = chances.score(there[at : at + 1 + length]) if known else 0.0
+            options += [(chances.pair(said[-1] + char) - natural, char, unit) for char in known]
+        if not options:
             break
-        out += best
-        at += step
-    return out[len(before) :], at
+        most, best, unit = max(options)
+        rivals = sum(gain > most - _LIKE for gain, _, other in options if other == unit)
+        if rivals > 1 and category(best)[0] != "P" and ("?" in unit or HOLE in unit):
+            unsure.append(len(said) - len(before))
+        said += best
+        at += len(unit)
+    return said[len(before) :], at, unsure

@@ -13,7 +13,8 @@ from ._prose import Place, Prose, prose
 _MARKS = "€…‘’‚“”„•–—™"
 _MARGIN = 5.0
 _INSIDE = 11.0  # the same between two letters, where Mac Roman has letters too
-_PRIOR = 6.0  # nats by which a byte is likelier from windows-1252 than from Mac Roman
+_NEVER = -20.0  # nats for a byte that the code page lacks
+_PRIOR = 6.0  # nats by which windows-1252 is likelier than Mac Roman
 
 
 class C1Control(Rule):
@@ -45,11 +46,13 @@ class C1Control(Rule):
                 yield self._diagnostic(text, place, raw, place.text, safe=True)
         if not _raw().search(text.alphabet):
             return
-        found = [(match.group(), place, *_meant(match, text.text)) for match, place in text.intact(_raw())]
-        doubtful = {place.block.index for _, place, _, safe in found if not safe}
-        for raw, place, meant, _ in found:
+        found = list(text.intact(_raw()))
+        codec = _code_page([match for match, _ in found])
+        meant = [_meant(match, codec) for match, _ in found]
+        doubtful = {place.block.index for (_, place), (_, safe) in zip(found, meant, strict=True) if not safe}
+        for (match, place), (said, _) in zip(found, meant, strict=True):
             safe = place.block.index not in doubtful
-            yield self._diagnostic(text, place, f"U+{ord(raw[0]):04X}", meant, safe=safe)
+            yield self._diagnostic(text, place, f"U+{ord(match.group()[0]):04X}", said, safe=safe)
 
     def _diagnostic(self, text: Prose, place: Place, code: str, meant: str, *, safe: bool) -> Diagnostic:
         return self.diagnostic(
@@ -60,26 +63,33 @@ class C1Control(Rule):
         )
 
 
-def _meant(match: re.Match[str], text: str) -> tuple[str, bool]:
-    """What the bytes say as windows-1252 or Mac Roman, whichever fits its neighbours, and whether that is certain."""
-    raw, before, after = (
-        match.group(),
-        text[match.start() - 1 : match.start()] or " ",
-        text[match.end() : match.end() + 1],
-    )
-    data = raw.encode("latin-1")
-    scored = []
-    for codec, prior in (("cp1252", _PRIOR), ("mac-roman", 0.0)):
-        said = data.decode(codec, "ignore")
-        if len(said) == len(raw):
-            scored.append((model().score(f"{before}{said}{after}".replace("\n", " ")) + prior, said))
-    if not scored:
-        return "", False
-    scored.sort(reverse=True)
-    (best, said), rest = scored[0], scored[1:]
-    marks = all(char in _MARKS for char in said)
-    margin = _INSIDE if before.isalpha() and after.isalpha() else _MARGIN
-    return said, marks and said == data.decode("cp1252", "ignore") and all(best - other > margin for other, _ in rest)
+def _code_page(found: list[re.Match[str]]) -> str:
+    """The code page that reads best over the whole text: its bytes come from one."""
+    totals = {codec: sum(_score(match, codec) for match in found) for codec in ("cp1252", "mac-roman")}
+    return "mac-roman" if totals["mac-roman"] > totals["cp1252"] + _PRIOR else "cp1252"
+
+
+def _score(match: re.Match[str], codec: str) -> float:
+    said = _said(match, codec)
+    text = match.string
+    before, after = text[match.start() - 1 : match.start()] or " ", text[match.end() : match.end() + 1]
+    return model().score(f"{before}{said}{after}".replace("\n", " ")) if said else _NEVER * len(match.group())
+
+
+def _said(match: re.Match[str], codec: str) -> str:
+    """What the bytes are in the code page, "" if it lacks one."""
+    said = match.group().encode("latin-1").decode(codec, "ignore")
+    return said if len(said) == len(match.group()) else ""
+
+
+def _meant(match: re.Match[str], codec: str) -> tuple[str, bool]:
+    """What was meant, and whether that is certain: a mark of windows-1252 that no letter of Mac Roman rivals."""
+    said = _said(match, codec)
+    text = match.string
+    within = text[match.start() - 1 : match.start()].isalpha() and text[match.end() : match.end() + 1].isalpha()
+    margin = _score(match, "cp1252") + _PRIOR - _score(match, "mac-roman")
+    marks = codec == "cp1252" and bool(said) and all(char in _MARKS for char in said)
+    return said, marks and margin > (_INSIDE if within else _MARGIN)
 
 
 @cache

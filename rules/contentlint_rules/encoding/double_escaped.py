@@ -47,7 +47,7 @@ class DoubleEscaped(Rule):
             meant = unescape(match.group())
             while (again := _reference().fullmatch(meant)) and unescape(again.group()) != meant:
                 meant = unescape(meant)
-            if meant.isprintable() or meant.isspace() or meant in "\xad\u200b\u200c\u200d":
+            if meant.isprintable() or meant.isspace() or meant in "\xad\u200b\u200c\u200d\u200e\u200f":
                 fix = text.fix(place, meant, safe=True, message="write the character")
                 yield self.diagnostic(place.span, fix=fix, quoted=match.group(), meant=meant)
 

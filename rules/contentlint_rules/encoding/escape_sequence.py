@@ -76,9 +76,9 @@ class EscapeSequence(Rule):
         for match, place in text.places(_escapes()):
             kind = str(match.lastgroup).replace("_", "-")
             meant = _decoded(kind, match.group())
-            if not meant or (meant.isascii() and kind != "mime") or not _printable(meant):
+            if not meant or (meant.isascii() and kind != "mime"):
                 continue
-            if _in_address(place):
+            if not _printable(meant) or _in_address(place):
                 broken.add(place.block.index)
                 continue
             if kind in ("bare", "css") and not _likely(meant):
@@ -119,7 +119,9 @@ def _mime(charset: str, how: str, data: str) -> str:
 
 
 def _printable(meant: str) -> bool:
-    return all(char.isprintable() or char in "\xad\u200b\u200c\u200d" or category(char) == "Zs" for char in meant)
+    return all(
+        char.isprintable() or char in "\xad\u200b\u200c\u200d\u200e\u200f" or category(char) == "Zs" for char in meant
+    )
 
 
 def _likely(meant: str) -> bool:

@@ -37,7 +37,7 @@ class Unnormalized(Rule):
         for match, place in text.places(_cluster()):
             composed = unicodedata.normalize("NFC", match.group())
             if composed != match.group():
-                fix = text.fix(place, composed, safe=True, message="compose the letters")
+                fix = text.fix(place, composed, safe=not _odd(place.block.text), message="compose the letters")
                 word = word_around(place.block.text, place.start, place.end)
                 yield self.diagnostic(place.span, fix=fix, quoted=word)
 
@@ -49,6 +49,24 @@ def _changes(char: str) -> bool:
         or unicodedata.category(char)[0] == "M"
         or not unicodedata.is_normalized("NFC", char)
     )
+
+
+def _odd(text: str) -> bool:
+    """Whether the text holds what may need a repair of its own: hidden or lost characters, full-width letters, Latin
+    letters among Cyrillic ones. Then somebody has to look at all of it."""
+    hidden = ("C", "Zl", "Zp")  # line separators too
+    odd = any(unicodedata.category(char).startswith(hidden) or "\uff01" <= char <= "\ufffd" for char in set(text))
+    return odd or bool(_latin().search(text) and _cyrillic().search(text))
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]")
+
+
+@cache
+def _cyrillic() -> re.Pattern[str]:
+    return re.compile("[\u0400-\u052f]")
 
 
 @cache

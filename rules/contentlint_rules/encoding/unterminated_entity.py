@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
+from contentlint import Block, Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
 from ._prose import Place, prose
 
@@ -65,9 +65,17 @@ def _whole(found: list[tuple[re.Match[str], Place]]) -> frozenset[int]:
     return frozenset(
         index
         for index, block in blocks.items()
-        if not any(block.text[end : end + 1].isspace() for end in ends[index])
+        if not any(_space_follows(block, end) for end in ends[index])
         and numbers[index] == len(_hash().findall(block.text)) - len(_terminated().findall(block.text))
     )
+
+
+def _space_follows(block: Block, end: int) -> bool:
+    """Whether white space stands behind an offset of the text; at its end, in the source."""
+    if end < block.length:
+        return block.text[end].isspace()
+    behind = block.html_span(end - 1, end)[1]
+    return block.document.html[behind : behind + 1].isspace()
 
 
 @cache

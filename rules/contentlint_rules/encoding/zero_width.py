@@ -32,6 +32,7 @@ class ZeroWidth(Rule):
 
     examples = (
         Invalid("<p>How to app⟦\u200b⟧ly</p>", fixed="<p>How to apply</p>"),
+        Invalid("<p>nư⟦\u200b⟧ớc</p>", fixed="<p>nước</p>"),
         Invalid("<p>пита⟦\u2060⟧ння</p>", fixed="<p>питання</p>"),
         Invalid("<p>How to⟦&#8203;⟧ apply</p>", "as a reference", fixed="<p>How to apply</p>"),
         Valid("<p>ภาษา\u200bไทย</p>", "Thai breaks lines there"),
@@ -59,7 +60,7 @@ class ZeroWidth(Rule):
                 continue
             if "\u2060" in match.group() and not (before.isalpha() and after.isalpha()):
                 continue
-            safe = not (before + after) or all(char < "\u0530" or not char.isalpha() for char in before + after)
+            safe = all(char < "\u0530" or "\u1e00" <= char < "\u2000" or not char.isalpha() for char in before + after)
             fix = text.fix(place, "", safe=safe, message="remove it")
             code = f"U+{ord(match.group()[0]):04X}"
             yield self.diagnostic(place.span, fix=fix, code=code, quoted=word_around(block, place.start, place.end))

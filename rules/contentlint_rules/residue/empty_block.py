@@ -34,8 +34,10 @@ def _aside() -> re.Pattern[str]:
 
 @cache
 def _shell() -> re.Pattern[str]:
+    # cases are spelled out: the search for "<" is fast, one that ignores cases is not
     return re.compile(
-        r"<(p|h[2-6]|li|blockquote)(?: (?P<attributes>[^<>]{1,300}))?>(?:\s|&nbsp;|&#160;){0,50}</\1>", re.IGNORECASE
+        r"<([pP]|[hH][2-6]|[lL][iI]|(?i:blockquote))(?: (?P<attributes>[^<>]{1,300}))?>(?:\s|&nbsp;|&#160;){0,50}"
+        r"</(?i:\1)>"
     )
 
 

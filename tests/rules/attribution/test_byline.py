@@ -68,6 +68,25 @@ def test_an_author_for_machines(head: str) -> None:
         "<p>Posted on May 3, 2021 by jdoe</p>",
         "<p>By</p><p>Jane Doe</p>",
         "<p>HARBOUR TOWN (Reuters) - The bridge is open again.</p>",
+        "<p>ПРИСТАНЬ, 3 мая — РИА Новости. Мост снова открыт для всех жителей города.</p>",
+        "<p>(서울=연합뉴스) 다리가 다시 열렸다.</p>",
+        "<p>新华社北京5月3日电 大桥重新开放。</p>",
+        "<p>ByJane Doe</p>",
+        "<p>Posted by Jane Doe.</p>",
+        "<p>On 5/3/2021 by @janedoe</p>",
+        "<p>By Staff Writer</p>",
+        "<p>Text von Jane Doe  Illustration von John Roe</p>",
+        "<h5>5/3/2021 7:11 AM BY JANE DOE</h5>",
+        "<p>Jane Doe</p><p>3 May 2021</p>",
+        "<p>3 May 2021</p><p>Reuters</p>",
+        "<p>3. Mai 2021</p><p>Hafen Redaktion</p>",
+        "<p>Jane Doe, John Roe and Ada Poe</p>",
+        "<p>@janedoe</p>",
+        "<p>2012年01月17日17:03 都市快报</p>",
+        "<button>By</button><button>Jane Doe</button>",
+        '<header><aside class="details"><p>Von Jane Doe</p></aside></header>',
+        '<div class="entry byline"><h5>Jane Doe</h5></div>',
+        '<aside><p>Author</p><p>Jane Doe</p><p><img src="a.png" alt=""></p></aside>',
     ],
 )
 def test_an_author_for_readers(byline: str) -> None:
@@ -81,6 +100,10 @@ def test_an_author_for_readers(byline: str) -> None:
         '<p class="byline">By</p>',
         '<p class="byline">3 May 2021</p>',
         "<p>By Monday the bridge had been open for a week, the council said.</p>",
+        "<p>Harbour News</p><p>Fewer readers, less news</p><p>3 May 2021</p>",
+        "<p>Harbour Bridge</p><p>3 May 2021</p>",
+        "<p>发布时间 2012年01月17日17:03 更新时间</p>",
+        "<h2>Von oben</h2>",
         '<div class="comments"><p class="author">Jane Doe</p></div>',
         '<aside class="related"><p class="byline">Jane Doe</p></aside>',
         '<meta name="author" content="">',
@@ -94,6 +117,64 @@ def test_no_author(byline: str) -> None:
 
 def test_a_name_alone_signs_the_article() -> None:
     assert [found.name for found in bylines(page(end="<p>Jane Doe</p>"))] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>– Jane Doe</p>",
+        "<p>pbe/dpa</p>",
+        "<p>red, ORF.at/Agenturen</p>",
+        "<p>The bridge is open again. (jw)</p>",
+        "<p>Jane Doe is the harbour reporter.</p>",
+        "<h3>About the author</h3><p>Jane Doe writes about harbours.</p>",
+    ],
+)
+def test_a_signature_ends_the_article(end: str) -> None:
+    assert next(bylines(page(end=end)), None) is not None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Old Harbour</p>",
+        "<p>The council is the owner of the bridge.</p>",
+        "<p>It is open from 9 to 5 (Monday to Friday).</p>",
+    ],
+)
+def test_no_signature(end: str) -> None:
+    assert list(bylines(page(end=end))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>July 2009</p>",
+        "<p>28 آب/اغسطس 2013</p>",
+        "<h3>3 May 2021</h3>",
+        "<h3>Harbour 03.05.2021 13:30</h3>",
+        '<p class="date">3 May</p>',
+        '<p class="date">vor 3 Stunden</p>',
+        '<p class="date">03/05</p>',
+        "<aside><ul><li>3 May 2021</li></ul></aside>",
+    ],
+)
+def test_a_date_for_readers(line: str) -> None:
+    assert next(dates(page(byline=line)), None) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="date">12 comments</p>',
+        '<p class="meta time">5 Min.</p>',
+        '<h2 class="published">2021 in numbers: 7 bridges</h2>',
+        "<h2>What opened on 3 May 2021</h2>",
+        '<aside><h2>More</h2><p>3 May 2021</p><img src="a.png" alt=""></aside>',
+    ],
+)
+def test_no_date(line: str) -> None:
+    assert list(dates(page(byline=line))) == []
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,13 @@ def test_hostile_text_takes_no_longer_than_its_length(rule: str) -> None:
         before = time.process_time()
         _found(rule, f"{PROSE}<p>{text.replace('>', '&gt;')}</p>")
         assert time.process_time() - before < 2.0
+
+
+def test_a_label_is_of_one_pack() -> None:
+    packs = "advertisement-label app-promotion comment-prompt follow-pitch native-ad newsletter-pitch player-fallback"
+    owners: dict[str, set[str]] = {}
+    for name in (*packs.split(), "share-bar"):
+        for file in _plan(name).phrases:
+            for phrase in file.groups.get("whole", ()) if file.pack == name else ():
+                owners.setdefault(phrase, set()).add(name)
+    assert {phrase: sorted(names) for phrase, names in owners.items() if len(names) > 1} == {}

@@ -78,6 +78,18 @@ def test_the_box_of_an_appeal_belongs_to_it() -> None:
     assert html[slice(*diagnostic.span)].startswith("An informed public")
 
 
+def test_an_appeal_in_short_lines_is_weighed_with_its_box() -> None:
+    lines = (
+        "<h2>Whoever knows more decides better</h2><p>We have done independent journalism for ninety years, and a free "
+        "press has never mattered more than today.</p><p><b>Become a supporting member</b></p>"
+    )
+    story = "<p>The ferry sails again on Monday.</p><p>The crossing takes forty minutes.</p>"
+    assert _found(MembershipPitch, f"{story}<p><b>Become a supporting member</b></p>") == []
+    html = f"<div>{story}<div>{lines}</div></div>"
+    [diagnostic] = [*_found(MembershipPitch, html), *_found(DonationPitch, html)]
+    assert html[slice(*diagnostic.span)].startswith("Whoever knows")
+
+
 def test_with_the_threshold_at_zero_every_block_that_names_giving_is_reported() -> None:
     html = "<p>Readers have made many donations.</p>"
     strict, open_to_all = (

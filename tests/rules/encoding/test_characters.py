@@ -4,12 +4,15 @@ import time
 
 import pytest
 
-from contentlint import Source
+from contentlint import Rule, Source
 from contentlint.linter import check_source, fix_source
 from contentlint.testing import plan_for
+from contentlint_rules.encoding.c1_control import C1Control
 from contentlint_rules.encoding.charset_undeclared import CharsetUndeclared
 from contentlint_rules.encoding.invalid_bytes import InvalidBytes
 from contentlint_rules.encoding.late_charset import LateCharset
+from contentlint_rules.encoding.unnormalized import Unnormalized
+from contentlint_rules.encoding.unterminated_entity import UnterminatedEntity
 from contentlint_rules.encoding.zero_width import ZeroWidth
 
 
@@ -41,3 +44,26 @@ def test_a_declaration_in_a_head_that_begins_late_is_moved_no_further(rule: type
     once = fix_source(source, plan)
     assert [diagnostic.rule for diagnostic in once.remaining if diagnostic.rule == "fix-rejected"] == []
     assert fix_source(Source("a.html", once.source.data), plan).source.data == once.source.data
+
+
+def fixed(text: str, rule: type[Rule], *, unsafe: bool = False) -> str:
+    return fix_source(Source("a.html", text.encode()), plan_for(rule), unsafe=unsafe).source.text
+
+
+@pytest.mark.parametrize("odd", ["\u202eb", "\u2028b", "\x92b", "\ue000b", "\ufffdb", "ｂ", "Tam\u0430l"])
+def test_letters_are_not_composed_where_something_else_has_to_be_looked_at(odd: str) -> None:
+    text = f"<p>cafe\u0301 {odd}</p>"
+    assert fixed(text, Unnormalized) == text
+    assert fixed(text, Unnormalized, unsafe=True) == f"<p>café {odd}</p>"
+
+
+def test_a_space_behind_a_broken_reference_may_have_been_its_semicolon_even_at_the_end() -> None:
+    text = "<p>he said “no&amp;#8221 </p>"
+    assert fixed(text, UnterminatedEntity) == text
+    assert fixed(text, UnterminatedEntity, unsafe=True) == "<p>he said “no” </p>"
+
+
+def test_controls_of_one_text_are_read_in_one_code_page() -> None:
+    text = "<meta charset=utf-8><p>El puente de Mazatl\x87n conf\x92a en Ju\x87rez</p>"
+    assert fixed(text, C1Control, unsafe=True) == "<meta charset=utf-8><p>El puente de Mazatlán confía en Juárez</p>"
+    assert fixed(text, C1Control) == text

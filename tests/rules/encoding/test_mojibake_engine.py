@@ -1,11 +1,13 @@
 """The engine that finds text decoded with the wrong code page, on text alone."""
 
+import re
 import time
 
 import pytest
 
 from contentlint_rules.encoding._codepages import SINGLE_BYTE
 from contentlint_rules.encoding._mojibake import Damage, find, repaired
+from contentlint_rules.encoding._multibyte import suspicious
 
 SENTENCES = {
     "de": "Die Bäckerei an der Brücke verkauft süße Brötchen, Früchte und Käse für fünf Euro.",
@@ -63,6 +65,11 @@ def test_a_word_spaced_out_by_a_translator_is_found_and_its_repair_is_not_safe()
     assert damage.repaired == "каналв"
 
 
+def test_a_mark_spaced_out_is_found_in_a_text_without_other_signs() -> None:
+    text = "They closed the bridge and the townâ € ™ s people walked."
+    assert [text[damage.start : damage.end] for damage in find(text)] == ["â € ™"]
+
+
 @pytest.mark.parametrize(
     ("damaged", "sentence"),
     [
@@ -71,6 +78,12 @@ def test_a_word_spaced_out_by_a_translator_is_found_and_its_repair_is_not_safe()
         ("Il rÃ©pondit hier Ã Paul, Ã lâ€™ombre.", "Il répondit hier à Paul, à l’ombre."),
         ("Dou atenÃ§Ã£o Ã s Ã¡rvores e Ã quele rio", "Dou atenção às árvores e àquele rio"),
         ("HÃ´tel de la gare", "Hôtel de la gare"),
+        ("voilÃ le pont", "voilà le pont"),
+        ("Thig sinn gu GÃ\xa0irloch", "Thig sinn gu Gàirloch"),
+        ("the bridge of 1902Â isÂ â€žour prideâ€ś", "the bridge of 1902Â is\xa0„our pride“"),
+        ("âœ” The bridge is open", "✔ The bridge is open"),
+        ("OÃ™ EST LE PONT", "OÙ EST LE PONT"),
+        ("tickets for Г‚ВЈ5 at the door", "tickets for £5 at the door"),
         ("See you í\xa0½í¸\x8d there", "See you 😍 there"),
     ],
 )
@@ -90,6 +103,7 @@ def test_formulas_faces_and_odd_quotes_are_no_damage(text: str) -> None:
     "damaged",
     [
         "the fÃƒÂ£s in Seattle",  # one layer would be left
+        "attention Г la marche, le mГ©dicament",  # a no-break space became a space
         "kusithi Ў°impilo yothandoЎ± ubone",  # GBK quotes: no Arabic letter stands in a Latin word
     ],
 )
@@ -111,6 +125,28 @@ def test_a_tidied_character_is_found_where_its_neighbours_prove_the_code_page() 
 
 def test_the_mojibake_of_the_replacement_character_is_left_to_another_rule() -> None:
     assert find("toďż˝i copiii, пїЅ 1992") == []
+
+
+def test_where_bytes_are_lost_the_rest_is_repaired_and_what_cannot_be_told_is_lost() -> None:
+    sentence = SENTENCES["ru"]
+    damaged = re.sub("[\x80-\x9f]", "\ufffd", garbled(sentence, "cp1252"))
+    damages = find(damaged)
+    said = repaired(damaged, damages)
+    assert all(new in (old, "\ufffd") for new, old in zip(said, sentence, strict=True))
+    assert 0 < said.count("\ufffd") <= damaged.count("\ufffd")
+    assert not any(damage.safe for damage in damages)
+
+
+def test_what_is_lost_for_the_most_part_is_not_repaired() -> None:
+    [damage] = find("Они ÐºÑ�Ñ�Ð�Ð�Ñ�Ð�Ð° тут.")
+    assert damage.repaired is None
+
+
+@pytest.mark.parametrize(
+    "line", ["新闻", "映画", "経済総合", "図書館は月曜日に休みです。", "社區圖書館週一休館", "도서관은 월요일에 쉽니다"]
+)
+def test_short_lines_in_east_asian_languages_are_not_searched(line: str) -> None:
+    assert suspicious(line) == ()
 
 
 def test_damage_says_how_likely_it_is() -> None:
