@@ -33,6 +33,12 @@ from contentlint.region.prose import Prose
 from contentlint.source import Source
 
 WEIGHTS = Path(__file__).parent.parent / "contentlint/region/weights.py"
+ABOUT = """What each mark is worth, as a logit: above zero in sum, a block is the article's own.
+
+Learned by scripts/learn_region.py from blocks of some 1,600 pages labelled by the data of trafilatura, the article
+extraction benchmark, the web content extraction benchmark, fundus and others, and by hand. Figures about pages; no
+text of theirs.
+"""
 EPOCHS = 12
 LEAST = 0.02
 RATE = 0.3
@@ -164,7 +170,7 @@ def read(arguments: argparse.Namespace) -> Iterator[Row]:
         yield from ((marks, label, 30 * weight / whole, half) for marks, (label, weight) in found)
 
 
-def learn(data: Iterable[Row]) -> dict[str, float]:
+def learn(data: Iterable[Row], ridge: float = RIDGE) -> dict[str, float]:
     """The weights, "" for the intercept, by stochastic gradient with a rate of its own for each."""
     numbers: dict[str, int] = {"": 0}
     table = [
@@ -180,7 +186,7 @@ def learn(data: Iterable[Row]) -> dict[str, float]:
             error = weight * (label - 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
             for mark in marks:
                 seen[mark] += error * error
-                weights[mark] += RATE * (error - RIDGE * weights[mark]) / math.sqrt(seen[mark])
+                weights[mark] += RATE * (error - ridge * weights[mark]) / math.sqrt(seen[mark])
     return {mark: weights[number] for mark, number in numbers.items()}
 
 
@@ -196,15 +202,10 @@ def accuracy(weights: dict[str, float], data: Iterable[Row]) -> float:
     return right / total
 
 
-def write(weights: dict[str, float]) -> None:
-    weights = weights | {mark: min(weights.get(mark, 0.0), most) for mark, most in AT_MOST.items()}
+def write(weights: dict[str, float], path: Path, about: str) -> None:
+    """The module of the weights; marks that count for next to nothing are left out."""
     lines = [
-        '"""What each mark is worth, as a logit: above zero in sum, a block is the article\'s own.',
-        "",
-        "Learned by scripts/learn_region.py from blocks of some 1,600 pages labelled by the data of trafilatura, the",
-        "article extraction benchmark, the web content extraction benchmark, fundus and others, and by hand. Figures",
-        "about pages; no text of theirs. Marks that count for next to nothing are left out.",
-        '"""',
+        f'"""{about}"""',
         "",
         f"INTERCEPT = {weights['']:.2f}",
         "",
@@ -212,7 +213,7 @@ def write(weights: dict[str, float]) -> None:
         *(f"    {json.dumps(mark)}: {w:.2f}," for mark, w in sorted(weights.items()) if mark and abs(w) >= LEAST),
         "}",
     ]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -229,7 +230,9 @@ def main() -> None:
             f"learned without half {half}: {accuracy(learned, (row for row in data if row[3] == half)):.4f} right there"
         )
     if arguments.write:
-        write(learn(row for row in data if row[3] != arguments.half))
+        weights = learn(row for row in data if row[3] != arguments.half)
+        weights |= {mark: min(weights.get(mark, 0.0), most) for mark, most in AT_MOST.items()}
+        write(weights, WEIGHTS, ABOUT)
 
 
 if __name__ == "__main__":

@@ -67,16 +67,17 @@ class Evidence:
     """The candidates of a page, in order; `container` holds nearly all prose."""
 
     def __init__(self, document: Document, prose: Prose):
-        self.document = document
         self.blocks = document.blocks
+        self.head = Head(document)
+        self.parents = prose.parents
         self.amounts = prose.amounts
         self.prose = [block for block, amount in zip(self.blocks, prose.amounts, strict=True) if amount >= PROSE]
         self.masses = prose.masses
         self.masks = prose.masks
         self.container = prose.container()
-        most = max(prose.parents.values(), default=0.0)
+        most = max(self.parents.values(), default=0.0)
         least = min(_HOME * self.masses.get(id(self.container), 0.0), most)
-        self._homes = {key for key, mass in prose.parents.items() if mass >= least}
+        self._homes = {key for key, mass in self.parents.items() if mass >= least}
         self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
         # by element, as all that follows
         self._known: dict[int, Around] = {}
@@ -100,7 +101,7 @@ class Evidence:
         near = self._gathered(chosen)
         whole = sum([amounts[i] for i, _, _, _ in near if amounts[i] >= PROSE]) or 1.0
         much = bisect_right(_TEXTS, whole) * 6
-        head, homes, read = Head(self.document), self._homes, 0
+        head, homes, read = self.head, self._homes, 0
         for i, block, kin, (path, down, up) in near:
             text, length, element = block.text, block.length, block.element
             if i < first:
@@ -193,9 +194,12 @@ class Evidence:
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
-        masses, amounts = self.masses, self.amounts
-        inside = [i for i in range(len(amounts)) if amounts[i] >= PROSE and id(self.blocks[i].element) in masses]
-        return next(i for i in sorted(inside, key=lambda i: -amounts[i]) if self._is_in(i, self.container))
+        amounts = self.amounts
+        most = max(range(len(amounts)), key=amounts.__getitem__)
+        if self._is_in(most, self.container):
+            return most
+        by_prose = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
+        return next(i for i in by_prose if self._is_in(i, self.container))
 
     def _is_in(self, i: int, top: Element) -> bool:
         around: Element | None = self.blocks[i].element
@@ -223,19 +227,17 @@ class Evidence:
         return first
 
     def _beside(self, start: int, stop: int) -> Iterator[int]:
-        """The blocks of what hangs beside the container and holds prose."""
-        end = 0
+        """The prose that hangs beside the container."""
+        tops = self._tops
+        near: dict[int, bool] = {}
         for i, amount in enumerate(self.amounts):
-            if amount < PROSE or start <= i < stop or i < end:
-                continue
-            around = self.blocks[i].element
-            top = around
-            while around is not None and id(around) not in self._tops:
-                top, around = around, around.parent  # type: ignore[assignment]
-            if around is None:
-                continue
-            begin, end = (i, i + 1) if top is around else self._range(top, i)
-            yield from range(begin, end)
+            if amount >= PROSE and not start <= i < stop:
+                element = self.blocks[i].element
+                key = id(element.parent)
+                if key not in near:
+                    near[key] = any(id(around) in tops for around in element.ancestors())
+                if near[key]:
+                    yield i
 
     def _around(self, element: Element) -> Around:
         """What the markup tells of the element and all around it up to the container, and where it is in the tree."""

@@ -23,14 +23,14 @@ class Head:
     def __init__(self, document: Document):
         html = document.html
         match = _TITLE.search(html, 0, _HEAD)
-        self.title = _words(match[1]) if match else ""
-        self.description = _words(_described(html))
+        self.title = words(match[1]) if match else ""
+        self.description = words(_described(html))
 
     def signs(self, said: str) -> int:
         """Whether a block says what the head says; bits named by SIGNS."""
         if len(said) <= _LEAST_TITLE:
             return 0
-        text = _words(said[:_MOST])
+        text = words(said[:_MOST])
         signs = _IN_TITLE if len(text) > _LEAST_TITLE and text in self.title else 0
         about = self.description
         if len(text) > _LEAST_LEAD and about and (text in about or text.startswith(about[:_CUT])):
@@ -38,7 +38,8 @@ class Head:
         return signs
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """Its words in lower case, a space between them."""
     return " ".join(_WORD.findall(unescape(text).lower()))
 
 

@@ -1,10 +1,14 @@
 """Article, listing or something else? By what the page says of itself and by how its text is made."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.block import Block
 from contentlint.document import Document
+from contentlint.region.evidence import Evidence
+from contentlint.region.head import words
+from contentlint.region.kind_weights import INTERCEPT, WEIGHTS
 
 # where a page describes itself, in characters from its beginning, and how much of that is looked at
 _HEAD = 60_000
@@ -21,6 +25,10 @@ _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w{1,40})"'
 _LISTING_PATH = re.compile(
     r"/(?:tags?|categor(?:y|ies)|topics?|authors?|search|page|archives?|section)(?:/|$)", re.IGNORECASE
 )
+_THREAD_PATH = re.compile(
+    r"/(?:forums?|threads?|viewtopic|showthread|questions?|discussions?|community)(?:[/.-]|$)", re.IGNORECASE
+)
+_LOST = re.compile(r"\b404\b|\bnot found\b")
 _SLUG = re.compile(r"\w-\w[^/-]*-\w[^/-]*-\w|\d{5}")
 
 _ARTICLES = frozenset(
@@ -30,37 +38,54 @@ _ARTICLES = frozenset(
 )
 _LISTINGS = frozenset("CollectionPage SearchResultsPage Blog ItemList".split())
 _OTHERS = frozenset(
-    "ContactPage ProfilePage AboutPage Product ProductGroup QAPage DiscussionForumPosting CheckoutPage FAQPage "
-    "JobPosting Event".split()
+    "ContactPage ProfilePage AboutPage Product ProductGroup CheckoutPage FAQPage JobPosting Event".split()
 )
+_THREADS = frozenset(("QAPage", "DiscussionForumPosting"))
 
-# Logits by a regression over 700 pages of the web content extraction benchmark, fundus and others, rounded.
-_WEIGHTS = {
-    "its og:type is article": 1.4, "its og:type is website": -1.3, "its og:type is another": -0.6,
-    "its structured data is an article's": 1.8, "its structured data is another page's": -1.5,
-    "its address has an article's words": 1.4, "its address is a listing's": -1.6, "its address is the site's": -1.6,
-    "it states when it was published": 1.0, "its head says nothing": 1.7, "it has a headline": 0.3,
-    "it has much running text": 0.6, "it has some running text": 0.3, "it has hardly any running text": -1.6,
-    "headings that are links stand among its text": -1.2, "links are much of it": -0.9,
-    "other things stand among its text": -0.4,
-}  # fmt: skip
-_INTERCEPT = -1.2
-# what tells a page that is no article to be a list of articles
+# where the classes of a figure begin
+_PLACES = (2, 4, 8, 15, 30)
+_LENGTHS = (80, 130, 200, 300)
+_SHARES = (0.1, 0.25, 0.5, 0.7)
+_OUTSIDE = (0.05, 0.2, 0.5)
+
+_NUMBERS = ("one place", "a few places", "several places", "many places", "very many places", "places all over")
+_PARTS = ("hardly any", "little", "some", "much", "most")
+_SIZES = ("tiny", "short", "middling", "long", "very long")
+_RESTS = ("hardly any", "some", "much", "most")
+# letters of a headline: fewer are in a title by chance
+_LEAST = 8
+
+# doubt goes against an article: what rules say of a page that is none is noise
+ENOUGH = 0.4
+# what counts for less is not told
+_TELLING = 0.2
+# what tells a page that is no article to be a list of articles, and what speaks against that
 _LISTING = frozenset(
-    ("its address is a listing's", "its address is the site's", "headings that are links stand among its text")
-)
+    (
+        "its address is a listing's", "its address is the site's", "headings that are links stand among its text",
+        "links are much of it",
+    )
+)  # fmt: skip
+_THREAD = frozenset(("its address is a thread's", "its structured data is a thread's"))
 
 
-def judge(document: Document, prose: list[Block]) -> None:
-    """Set the document's kind and evidence; `prose` is the body's blocks of running text."""
-    told = [*_stated(document.html), *_made(document, prose)]
-    score = _INTERCEPT + sum([_WEIGHTS[mark] for mark in told])
-    if score > 0:
+def judge(document: Document, evidence: Evidence) -> None:
+    """Set the document's kind and evidence."""
+    told = marks_of(document, evidence)
+    score = INTERCEPT + sum([WEIGHTS.get(mark, 0.0) for mark in told])
+    if score > ENOUGH:
         document.kind = "article"
-    elif not _LISTING.isdisjoint(told):
+    elif not _LISTING.isdisjoint(told) and _THREAD.isdisjoint(told):
         document.kind = "listing"
-    sign = 1 if score > 0 else -1
-    document.evidence += [mark for mark in told if _WEIGHTS[mark] * sign > 0]
+    sign = 1 if score > ENOUGH else -1
+    telling = [mark for mark in told if WEIGHTS.get(mark, 0.0) * sign > _TELLING]
+    document.evidence += sorted(telling, key=lambda mark: -sign * WEIGHTS[mark])
+
+
+def marks_of(document: Document, evidence: Evidence) -> list[str]:
+    """What speaks for and against the page's being an article; the region of its blocks must be known."""
+    prose = [block for block in evidence.prose if block.region == "body"]
+    return [*_stated(document.html), *_made(document, prose), *_built(document, evidence, prose)]
 
 
 def _stated(html: str) -> list[str]:
@@ -74,18 +99,24 @@ def _stated(html: str) -> list[str]:
     types = set(structured_types(html))
     if types & _ARTICLES:
         marks.append("its structured data is an article's")
+    elif types & _THREADS:
+        marks.append("its structured data is a thread's")
     elif types & (_LISTINGS | _OTHERS):
         marks.append("its structured data is another page's")
     path = own_path(head)
     if path is not None:
         if path in ("", "/"):
             marks.append("its address is the site's")
+        elif _THREAD_PATH.search(path):
+            marks.append("its address is a thread's")
         elif _LISTING_PATH.search(path):
             marks.append("its address is a listing's")
         elif _SLUG.search(path):
             marks.append("its address has an article's words")
     if "article:published_time" in head:
         marks.append("it states when it was published")
+    if 'name="author"' in head or "article:author" in head:
+        marks.append("it states its author")
     return marks if marks or path is not None else ["its head says nothing"]
 
 
@@ -110,9 +141,27 @@ def _made(document: Document, prose: list[Block]) -> Iterator[str]:
         yield "links are much of it"
     if sum([block.length for block in extent if block.region == "body"]) < 0.5 * length:
         yield "other things stand among its text"
-    before = document.blocks[: prose[0].index + 1]
-    if any(block.element.style.kind == "heading" and block.level == 1 for block in before):
-        yield "it has a headline"
+
+
+def _built(document: Document, evidence: Evidence, prose: list[Block]) -> Iterator[str]:
+    """Where the text of the page stands, how long its paragraphs are, and what its headline is."""
+    yield f"its prose stands in {_NUMBERS[bisect_right(_PLACES, len(evidence.parents))]}"
+    text = sum([block.length for block in prose])
+    everything = sum([block.length for block in document.blocks])
+    yield f"running text is {_PARTS[bisect_right(_SHARES, text / everything)]} of it"
+    if prose:
+        yield f"its body stands in {_NUMBERS[bisect_right(_PLACES, len({id(b.element.parent) for b in prose}))]}"
+        yield f"its paragraphs are {_SIZES[bisect_right(_LENGTHS, text / len(prose))]}"
+        other = sum([block.length for block in evidence.prose]) - text
+        yield f"{_RESTS[bisect_right(_OUTSIDE, other / (text + other))]} prose stands elsewhere"
+        before = document.blocks[: prose[0].index + 1]
+        headline = next((b.text for b in reversed(before) if b.element.style.kind == "heading" and b.level == 1), "")
+        said = words(headline)
+        yield "it has a headline" if said else "it has no headline"
+        if len(said) > _LEAST and said in evidence.head.title:
+            yield "its headline is its title"
+    if _LOST.search(evidence.head.title):
+        yield "its title says that it was not found"
 
 
 def open_graph_type(html: str) -> str:

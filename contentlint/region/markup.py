@@ -115,8 +115,8 @@ def mask_of(element: Element) -> int:
         mask |= _named(names)
     if names := attr("id"):
         mask |= _named(names)
-    if tag in _BOXES and (
-        ((style := attr("style")) and "none" in style and "display" in style) or attr("aria-hidden") == "true"
-    ):
-        mask |= _NOT_SHOWN
+    if tag in _BOXES:
+        style = attr("style")
+        if (style and "none" in style and "display" in style) or attr("aria-hidden") == "true":
+            mask |= _NOT_SHOWN
     return mask

@@ -43,7 +43,7 @@ def choose(document: Document) -> None:
                 read += block.length
                 parents.add(id(block.element.parent))
     _mark_fringe(document, evidence)
-    judge(document, [block for block in evidence.prose if block.region == "body"])
+    judge(document, evidence)
 
 
 def _mark_fringe(document: Document, evidence: Evidence) -> None:

@@ -1,11 +1,17 @@
 """What kind of document a page is."""
 
 from contentlint.plan import ArticlePlan
+from contentlint.region.kind_weights import WEIGHTS
 from pages import NAVIGATION, PARAGRAPHS, page, paragraphs, read
 
 
 def test_a_bare_page_with_a_headline_and_running_text_is_an_article() -> None:
-    assert read(page("<article><h1>Library</h1>" + paragraphs() * 4 + "</article>")).kind == "article"
+    assert (
+        read(
+            page("<article><h1>The old library stays open for another year</h1>" + paragraphs() * 4 + "</article>")
+        ).kind
+        == "article"
+    )
 
 
 def test_a_page_that_says_so_is_an_article() -> None:
@@ -31,3 +37,34 @@ def test_a_page_that_was_not_found_is_no_article() -> None:
 def test_a_fragment_is_an_article_when_the_configuration_says_so() -> None:
     assert read(paragraphs()).kind == "other"
     assert read(paragraphs(), ArticlePlan(is_article=True)).kind == "article"
+
+
+ARTICLE_HEAD = '<meta property="og:type" content="article">'
+
+
+def test_a_thread_of_a_forum_is_no_article() -> None:
+    posts = "".join(
+        f'<div class="post"><a href="/u{i}">A member</a><p>{text} {i}</p></div>'
+        for i, text in enumerate(PARAGRAPHS * 3)
+    )
+    head = '<link rel="canonical" href="https://example.org/forum/threads/what-about-the-library.4711/">'
+    document = read(page("<h1>What about the library</h1>" + posts, head))
+    assert document.kind == "other"
+    assert "its address is a thread's" in document.evidence
+
+
+def test_a_page_written_by_hand_without_a_head_is_an_article() -> None:
+    document = read("<!doctype html><title>T</title><h1>The bridge is open</h1>" + paragraphs())
+    assert document.kind == "article"
+    assert "its head says nothing" in document.evidence
+
+
+def test_the_strongest_evidence_comes_first() -> None:
+    document = read(page("<h1>Council keeps the library open</h1>" + paragraphs() * 2, ARTICLE_HEAD))
+    worth = [WEIGHTS[mark] for mark in document.evidence]
+    assert worth
+    assert worth == sorted(worth, reverse=True)
+
+
+def test_every_weight_says_something() -> None:
+    assert all(abs(weight) >= 0.02 for weight in WEIGHTS.values())
