@@ -147,9 +147,15 @@ def _surroundings(text: str, pairs: frozenset[str]) -> str:
 
 
 def _natural(pair: str) -> tuple[str, str]:
-    """The pair as it would be without a typesetter, as no-break spaces and soft hyphens follow any letter, and in
-    small letters, as headlines and names pair any capitals (but not Latin ones, which `Ã` and `Â` are)."""
-    return pair.replace("\xa0", " ").replace("\xad", " "), pair.lower() if pair[0] > "\u036f" else pair
+    """The pair as it would be without a typesetter, as no-break spaces and soft hyphens follow any letter.
+
+    Where it is not Latin, whose `Ã` and `Â` are the commonest damage, also in small letters and without a closing
+    quote, as headlines and names pair any capitals and quotations end with any letter.
+    """
+    plain = pair.replace("\xa0", " ").replace("\xad", " ")
+    if pair[0] <= "\u036f":
+        return plain, plain
+    return plain, plain.lower() if pair[1] != "»" or pair[0].isupper() else pair[0] + " "
 
 
 def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
