@@ -155,7 +155,9 @@ def _natural(pair: str) -> tuple[str, str]:
     plain = pair.replace("\xa0", " ").replace("\xad", " ")
     if pair[0] <= "\u036f":
         return plain, plain
-    return plain, plain.lower() if pair[1] != "»" or pair[0].isupper() else pair[0] + " "
+    if pair[0].isupper():
+        return plain, plain.lower()
+    return plain, pair[0] + " " if pair[1] == "»" else plain
 
 
 def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
