@@ -147,9 +147,17 @@ def _surroundings(text: str, pairs: frozenset[str]) -> str:
 
 
 def _natural(pair: str) -> tuple[str, str]:
-    """The pair as it would be without a typesetter, as no-break spaces and soft hyphens follow any letter, and in
-    small letters, as headlines and names pair any capitals (but not Latin ones, which `Ã` and `Â` are)."""
-    return pair.replace("\xa0", " ").replace("\xad", " "), pair.lower() if pair[0] > "\u036f" else pair
+    """The pair as it would be without a typesetter, as no-break spaces and soft hyphens follow any letter.
+
+    Where it is not Latin, whose `Ã` and `Â` are the commonest damage, also in small letters and without a closing
+    quote, as headlines pair any capitals and quotations end with any letter.
+    """
+    plain = pair.replace("\xa0", " ").replace("\xad", " ")
+    if pair[0] <= "\u036f":
+        return plain, plain
+    if plain[0].isupper():
+        return plain, plain.lower() if plain[1].isupper() or plain[1] == " " else plain
+    return plain, plain[0] + " " if plain[1] == "»" else plain
 
 
 def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:

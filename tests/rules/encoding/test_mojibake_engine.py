@@ -79,6 +79,8 @@ def test_a_mark_spaced_out_is_found_in_a_text_without_other_signs() -> None:
         ("Dou atenÃ§Ã£o Ã s Ã¡rvores e Ã quele rio", "Dou atenção às árvores e àquele rio"),
         ("HÃ´tel de la gare", "Hôtel de la gare"),
         ("voilÃ le pont", "voilà le pont"),
+        ("the townтАЩs bridge", "the town’s bridge"),
+        ("град тАЮМосттАЬ", "град „Мост“"),
         ("Thig sinn gu GÃ\xa0irloch", "Thig sinn gu Gàirloch"),
         ("the bridge of 1902Â isÂ â€žour prideâ€ś", "the bridge of 1902Â is\xa0„our pride“"),
         ("âœ” The bridge is open", "✔ The bridge is open"),
