@@ -67,11 +67,11 @@ FURNITURE = sum(
 SURE = sum(
     1 << MARKS.index(mark)
     for mark in (
-        "in <nav>", "in <footer>", "in <form>", "in <button>", "called navigation", "called footer", "called author",
-        "called related", "called sharing",
+        "in <nav>", "in <footer>", "in <aside>", "in <form>", "in <button>", "called navigation", "called footer",
+        "called author", "called related", "called sharing",
     )
 )  # fmt: skip
-"""The bits that decide: of 45,000 labelled blocks that bear one, 3 in 1,000 were the article's."""
+"""The bits that decide: of some 50,000 labelled blocks that bear one, fewer than 5 in 1,000 were the article's."""
 _WORDS = {word: 1 << i for i, words in enumerate(_GROUPS.values()) for word in words.split()}
 _TAG_BITS = {tag: 1 << MARKS.index(f"in <{tag}>") for tag in _TAGS.split()}
 _NOT_SHOWN = 1 << MARKS.index("not shown")
