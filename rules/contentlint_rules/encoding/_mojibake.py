@@ -355,20 +355,22 @@ def _spaced(text: str, known: list[Reading]) -> list[Reading]:
     inner = _exact("".join([text[index] for index in kept]), 2) if kept else []
     score = model().score
     owner = {index: reading for reading in known for index in range(reading.start, reading.end)} if inner else {}
+    whole: list[Reading] = []
+    taken: set[int] = set()
     for reading in inner:
         start, end = kept[reading.start], kept[reading.end - 1] + 1
         if end - start == reading.end - reading.start:
             continue
         before, after = around(text, start, end)
         gain = score(before + told(reading.said) + after) - score(before + plain(text[start:end]) + after)
-        covered = {owner[index] for index in range(start, end) if index in owner}
+        covered = {owner[index].start: owner[index] for index in range(start, end) if index in owner}
         # spaces between stretches that are well-formed without them belong to the text
         unread = any(index not in owner and text[index] != " " for index in range(start, end))
-        within = unread and all(start <= other.start and other.end <= end for other in covered)
-        if within and gain - _total(covered) >= SPACED:
-            known = [other for other in known if other not in covered]
-            known.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
-    return known
+        within = unread and all(start <= other.start and other.end <= end for other in covered.values())
+        if within and gain - _total(covered.values()) >= SPACED:
+            taken.update(covered)
+            whole.append(replace(reading, start=start, end=end, gain=gain, exact=False, fate=", then spaced out"))
+    return [*(reading for reading in known if reading.start not in taken), *whole]
 
 
 def _whole_lines(text: str, found: list[Reading]) -> Iterator[Reading]:
