@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import add
 from unicodedata import category
 
@@ -72,23 +73,27 @@ def weighed(text: str, start: int, end: int, said: str, page: Page) -> Reading:
     """The reading with what is gained by it; what is lost in it counts for neither side."""
     before, after = around(text, start, end)
     raw = text[start:end]
+    single = isinstance(page, CodePage)
+    gain, ease = _gained(before, raw, after, said, page.codec if single else "")
+    return Reading(start, end, said, gain, single and HOLE not in raw, page, ease=ease)
+
+
+@lru_cache(maxsize=16_384)  # a text that is garbled from end to end says the same few letters again and again
+def _gained(before: str, raw: str, after: str, said: str, codec: str) -> tuple[float, float]:
+    """Gain and ease of a reading; `codec` is that of a code page of single bytes."""
     score = model().score
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
     gain -= _UNKNOWN * sum(category(char)[0] in "LM" and not model().knows(char) for char in said)
     ease = 0.0
-    if isinstance(page, CodePage) and len(said) == 1:
-        if page.codec == "cp1252" and before.isalpha() and said.isalpha():
+    if codec and len(said) == 1:
+        if codec == "cp1252" and before.isalpha() and said.isalpha():
             broken = raw[-1] == "\xa0" and after.islower()
             ease = _BROKEN if broken else _INSIDE if said.isupper() == before.isupper() else 0.0
-        elif (
-            not before.isalnum()
-            and not after.isalnum()
-            and (page.codec.startswith("mac") or "\u052f" < said < "\u1e00")
-        ):
+        elif not before.isalnum() and not after.isalnum() and (codec.startswith("mac") or "\u052f" < said < "\u1e00"):
             gain -= _APART
-    return Reading(start, end, said, gain, HOLE not in raw and isinstance(page, CodePage), page, ease=ease)
+    return gain, ease
 
 
 def plain(text: str) -> str:
