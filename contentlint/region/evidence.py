@@ -9,7 +9,7 @@ from contentlint.element import Element
 from contentlint.region.head import Head
 from contentlint.region.marks import AFTER, BEFORE, BETWEEN, FAR, FORMS, HEADLINE, SIZES, UNDER, Codes
 from contentlint.region.markup import SURE, mask_of, names_of
-from contentlint.region.prose import PROSE, Prose
+from contentlint.region.prose import PROSE, Prose, place_of
 
 # how far above the container a part of the article can hang
 _MOST_UP = 6
@@ -118,7 +118,7 @@ class Evidence:
             codes = (
                 size * 13 + form,
                 form * 6 + where,
-                ((where * 2 + (id(element.parent) in homes)) * 2 + is_prose) * 2 + ends,
+                ((where * 2 + (id(place_of(element)) in homes)) * 2 + is_prose) * 2 + ends,
                 share * 6 + where,
                 like_length * 6 + size,
                 like_links * 5 + linked,

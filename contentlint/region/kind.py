@@ -9,6 +9,7 @@ from contentlint.document import Document
 from contentlint.region.evidence import Evidence
 from contentlint.region.head import words
 from contentlint.region.kind_weights import INTERCEPT, WEIGHTS
+from contentlint.region.prose import place_of
 
 # where a page describes itself, in characters from its beginning, and how much of that is looked at
 _HEAD = 60_000
@@ -150,7 +151,8 @@ def _built(document: Document, evidence: Evidence, prose: list[Block]) -> Iterat
     everything = sum([block.length for block in document.blocks])
     yield f"running text is {_PARTS[bisect_right(_SHARES, text / everything)]} of it"
     if prose:
-        yield f"its body stands in {_NUMBERS[bisect_right(_PLACES, len({id(b.element.parent) for b in prose}))]}"
+        places = {id(place_of(block.element)) for block in prose}
+        yield f"its body stands in {_NUMBERS[bisect_right(_PLACES, len(places))]}"
         yield f"its paragraphs are {_SIZES[bisect_right(_LENGTHS, text / len(prose))]}"
         other = sum([block.length for block in evidence.prose]) - text
         yield f"{_RESTS[bisect_right(_OUTSIDE, other / (text + other))]} prose stands elsewhere"

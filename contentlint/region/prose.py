@@ -24,8 +24,8 @@ class Prose:
     """How much prose stands in which element of a page.
 
     `amounts` has a number for each block, `masses` the discounted sum for each element (by its id()) that holds prose,
-    `masks` what the markup tells of those; `parents` the sums of what stands right inside each element, `home` is that
-    with the greatest.
+    `masks` what the markup tells of those; `parents` the sums of what stands right inside each element
+    (`place_of`), `home` is that with the greatest.
     """
 
     def __init__(self, document: Document):
@@ -40,9 +40,9 @@ class Prose:
         for block, amount in zip(document.blocks, self.amounts, strict=True):
             if amount >= PROSE:
                 element = block.element
-                parent = element.parent
+                parent = place_of(element)
                 mass = amount * self._factor(element)
-                if parent is None:
+                if parent is element:
                     self._add(element, mass)
                     continue
                 key, around = id(element), id(parent)
@@ -103,6 +103,12 @@ class Prose:
         while chosen.parent is not None and chosen.tag in _PARTS:
             chosen = chosen.parent
         return chosen
+
+
+def place_of(element: Element) -> Element:
+    """What it stands right inside: its parent, of a table's cell what holds the rows; the root stands in itself."""
+    parent = element.parent or element
+    return parent.parent or parent if parent.tag == "tr" else parent
 
 
 def _amounts(blocks: list[Block]) -> list[float]:

@@ -21,6 +21,13 @@ def test_a_page_that_says_so_is_an_article() -> None:
     assert "its og:type is article" in document.evidence
 
 
+def test_an_article_in_the_rows_of_a_layout_table_stands_in_one_place() -> None:
+    rows = "".join(f"<tr><td>{text}</td></tr>" for text in PARAGRAPHS * 10)
+    document = read(page(f"<h1>The old library stays open for another year</h1><table>{rows}</table>"))
+    assert document.kind == "article"
+    assert "its body stands in one place" in document.evidence
+
+
 def test_a_page_of_a_tag_is_a_listing() -> None:
     teasers = "".join(
         f'<h3><a href="/s{i}">A story with a headline</a></h3><p>{PARAGRAPHS[i % 4]}</p>' for i in range(8)
