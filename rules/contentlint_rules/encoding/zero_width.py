@@ -1,19 +1,21 @@
 """Characters without width inside words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Diagnostic, Document, Invalid, Rule, Run, Scope, Severity, Status, Valid
+from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
-from ._prose import Place, prose, word_around
+from ._prose import prose, word_around
 
 # scripts that are written without spaces break their lines at U+200B; Mongolian has its own separator
 _SPACELESS = (
     "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf"
     "\ua9e0-\ua9ff\uaa60-\uaadf\u2e80-\u9fff\uac00-\ud7a3"
 )
+
+# signs behind which typesetters let a line break
+_BREAKABLE = frozenset("/\\_-–—@&=?|")
 
 
 class ZeroWidth(Rule):
@@ -36,6 +38,7 @@ class ZeroWidth(Rule):
         Invalid("<p>пита⟦\u2060⟧ння</p>", fixed="<p>питання</p>"),
         Invalid("<p>How to⟦&#8203;⟧ apply</p>", "as a reference", fixed="<p>How to apply</p>"),
         Valid("<p>ภาษา\u200bไทย</p>", "Thai breaks lines there"),
+        Valid("<p>Reuters/\u200bAFP/\u200bdpa</p>", "a place where a long line may break"),
         Valid("<p>f<span>\u200b</span>x</p><p>\u200b</p>", "a layout that keeps a line open"),
         Valid("<p>10\u2060–\u206020 km</p>", "a word joiner that keeps figures together"),
         Valid("<p><code>a\u200bb</code></p>", "code"),
@@ -47,7 +50,7 @@ class ZeroWidth(Rule):
             return
         alone: dict[tuple[int, int], bool] = {}
         for match, place in text.places(_hidden()):
-            run = _run(place)
+            run = place.run
             key = (place.block.index, run.start)
             if key not in alone:
                 # layouts and editors keep a line open with an element that holds nothing else
@@ -58,17 +61,14 @@ class ZeroWidth(Rule):
             before, after = block[place.start - 1 : place.start], block[place.end : place.end + 1]
             if _spaceless().match(before) or _spaceless().match(after):
                 continue
+            if before in _BREAKABLE and after.strip():
+                continue
             if "\u2060" in match.group() and not (before.isalpha() and after.isalpha()):
                 continue
             safe = all(char < "\u0530" or "\u1e00" <= char < "\u2000" or not char.isalpha() for char in before + after)
             fix = text.fix(place, "", safe=safe, message="remove it")
             code = f"U+{ord(match.group()[0]):04X}"
             yield self.diagnostic(place.span, fix=fix, code=code, quoted=word_around(block, place.start, place.end))
-
-
-def _run(place: Place) -> Run:
-    runs = place.block.runs
-    return runs[bisect_right(runs, place.start, key=lambda run: run.start) - 1]
 
 
 @cache

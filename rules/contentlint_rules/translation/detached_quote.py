@@ -36,6 +36,7 @@ class DetachedQuote(Rule):
         Valid('<html lang="sv"><body><p>Han sade ”Ja” och gick.</p></body></html>', "a language that opens with ”"),
         Valid("<p>The model writes “ dam” with a space.</p>", "a single word: the space is what is quoted"),
         Valid("<p>« Il pleut », dit-il.</p>", "spaces that French wants"),
+        Valid("<p>Dijo ”llueve“ y ”truena“ otra vez.</p>", "marks the wrong way round close where they should"),
         Valid("<p>»Es regnet«, sagte er, »und stürmt.«</p>", "marks that point inwards"),
     )
 
@@ -57,10 +58,11 @@ class DetachedQuote(Rule):
 
 
 def _is_detached(text: str, found: re.Match[str]) -> bool:
-    """A closing mark has something to close: an opening one before it that is not closed yet."""
-    if found[2]:
-        return True
+    """A closing mark has something to close, an opening one before it that is not closed yet; no opening mark closes a
+    quotation whose marks are the wrong way round."""
     before = text[: found.start()]
+    if found[2]:
+        return before.count("”") <= before.count("“")
     opened = before.count("“") + before.count('"')
     return opened > before.count("”") and text.count("“") > 0
 
