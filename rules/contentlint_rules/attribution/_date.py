@@ -65,6 +65,10 @@ def dates(document: Document) -> Iterator[Stated]:
         keys = {key.lower() for key in datum.path}
         if keys & _KEYS and not keys & _OTHERS and isinstance(datum.value, str) and _is_date(datum.value):
             yield Stated(datum.value, "structured")
+    # wherever it stands, the only time of a page is its article's
+    times = [element.attr("datetime") or "" for element in document.select("time[datetime], relative-time[datetime]")]
+    if len(times) == 1 and _is_date(times[0]):
+        yield Stated(times[0], "structured")
 
 
 def _front_matter(values: Mapping[str, object]) -> Iterator[Stated]:

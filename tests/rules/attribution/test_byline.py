@@ -229,3 +229,11 @@ def test_a_day_of_a_year_in_many_languages(text: str) -> None:
 @pytest.mark.parametrize("text", ["Version 1.2.3", "© 2021", "in May", "10.0.0.1", "50 000 people"])
 def test_not_a_day_of_a_year(text: str) -> None:
     assert not has_date(text)
+
+
+def test_the_only_time_of_a_page_is_its_article_s_wherever_it_stands() -> None:
+    far = "<nav>" + "<p><a href=/x>Harbour</a></p>" * 40
+    time = "<time datetime=2021-12-15>last winter</time>"
+    article = f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{TEXT}</article>"
+    assert [stated.text for stated in dates(document(f"{article}{far}{time}</nav>"))] == ["2021-12-15"]
+    assert list(dates(document(f"{article}{far}{time}{time}</nav>"))) == []
