@@ -243,6 +243,11 @@ class Block:
         return bounds if length == self.length else self.layout.bounds
 
     @property
+    def elements(self) -> list["Element"]:
+        """The innermost elements that any of its text, white space apart, lies in, in order."""
+        return list({id(run[1]): run[1] for run in self.raw if run[0].strip(SPACE)}.values())
+
+    @property
     def links(self) -> list[Link]:
         """The links that any of its text lies in, in order."""
         if self._links is None:

@@ -40,8 +40,15 @@ class Meta(NamedTuple):
 
 
 class Title(NamedTuple):
+    """The title of the document; `place` finds out its span."""
+
     text: str
-    span: Span
+    place: Callable[[], Span]
+
+    @property
+    def span(self) -> Span:
+        """The text without the white space around it; the start tag where there is none."""
+        return self.place()
 
 
 class HeadLink(NamedTuple):

@@ -1,11 +1,13 @@
 """What the head says: metas, links, title."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from turbohtml import Element as Node
 
 from contentlint.document import Document, Head, HeadLink, Meta, Title
 from contentlint.element import APART, Element
+from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.parsing.tree import ParsedTree
@@ -21,15 +23,16 @@ def head(document: Document, tree: "ParsedTree") -> Head:
     for node in tree.parsed.iter_elements(("meta", "link", "title")):
         if node.tag == "meta":
             content = node.attr("content")
-            if content is not None:
+            names = [name for key in _NAMES if (name := node.attr(key))]
+            if content is not None and names:
                 element = _element(document, node)
-                metas += [Meta(name.strip().lower(), content, element) for key in _NAMES if (name := node.attr(key))]
+                metas += [Meta(name.strip().lower(), content, element) for name in names]
         elif node.tag == "link":
-            if node.attr("rel") and node.attr("href"):
-                rel = tuple((node.attr("rel") or "").lower().split())
-                links.append(HeadLink(rel, node.attr("href") or "", _element(document, node)))
+            rel, href = node.attr("rel"), node.attr("href")
+            if rel and href:
+                links.append(HeadLink(tuple(rel.lower().split()), href, _element(document, node)))
         elif title is None and not any(isinstance(a, Node) and a.tag == "svg" for a in node.ancestors):
-            title = _title(document, tree, node)
+            title = Title(" ".join(node.text.split()), partial(_title_span, document, tree, node))
     return Head(metas, links, title)
 
 
@@ -37,15 +40,13 @@ def _element(document: Document, node: Node) -> Element:
     return Element(node.tag, None, node, document, APART)
 
 
-def _title(document: Document, tree: "ParsedTree", node: Node) -> Title:
-    text = node.text
+def _title_span(document: Document, tree: "ParsedTree", node: Node) -> Span:
     start, end = tree.start_end(node), -1
     if start >= 0:
         end = tree.html.find("<", start)
         end = len(tree.html) if end < 0 else end
     written = tree.html[start:end] if 0 <= start < end else ""
     if not written.strip():
-        return Title(" ".join(text.split()), document.part.span(*tree.start_tag(_element(document, node))))
+        return document.part.span(*tree.start_tag(_element(document, node)))
     lead = len(written) - len(written.lstrip())
-    span = document.part.span(start + lead, start + len(written.rstrip()))
-    return Title(" ".join(text.split()), span)
+    return document.part.span(start + lead, start + len(written.rstrip()))

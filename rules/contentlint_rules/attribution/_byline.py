@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from contentlint import Block, Document, Meta, Span
-from contentlint_rules.attribution._lexicon import phrases
+from contentlint_rules.attribution._lexicon import vocabulary
 
 
 class Byline(NamedTuple):
@@ -83,11 +83,12 @@ def head_bylines(document: Document) -> Iterator[Byline]:
 
 def structured_bylines(document: Document) -> Iterator[Byline]:
     for datum in document.structured:
-        keys = {key.lower() for key in datum.path}
+        keys = [key.lower() for key in datum.path]
         if (
-            keys & _KEYS
-            and not keys & _OTHERS
-            and datum.path[-1].lower() in _LEAVES
+            keys[-1:]
+            and keys[-1] in _LEAVES
+            and not _KEYS.isdisjoint(keys)
+            and _OTHERS.isdisjoint(keys)
             and datum.type.lower() not in _OTHER_TYPES
         ):
             value = datum.value
@@ -96,12 +97,19 @@ def structured_bylines(document: Document) -> Iterator[Byline]:
 
 
 def _is_author_meta(name: str, document: Document) -> bool:
-    words = re.split(r"[._:\-\s]+", name)
-    if "author" in words or "authors" in words or "byl" in words or "byline" in words:
+    if _author_meta().search(name):
         return True
-    if words[0] in {"dc", "dcterms", "citation"} and words[-1] in {"creator", "author", "contributor"}:
-        return True
-    return name == "twitter:data1" and document.meta("twitter:label1").lower() in phrases("missing-byline", "by")
+    return name == "twitter:data1" and document.meta("twitter:label1").lower() in vocabulary("missing-byline", "by")
+
+
+@cache
+def _author_meta() -> re.Pattern[str]:
+    apart = r"[._:\-\s]"
+    return re.compile(
+        rf"(?:^|{apart})(?:authors?|byl|byline)(?:{apart}|$)"
+        rf"|^(?:dc|dcterms|citation){apart}(?:.*{apart})?(?:creator|contributor)$",
+        re.DOTALL,
+    )
 
 
 def _is_stated(value: str) -> bool:

@@ -84,8 +84,7 @@ def visible_dates(document: Document) -> Iterator[Stated]:
     for block in around_article(document):
         if block.kind == "caption" or block.in_code:
             continue
-        elements = dict.fromkeys(run.element for run in block.runs)
-        around = [*elements, *block.ancestors()][:8]
+        around = [*block.elements, *block.ancestors()][:8]
         if any(
             element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS)
             for element in around
@@ -109,7 +108,8 @@ def _is_stamp(block: Block, start: int, end: int) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a day of a year is written in the text, in any of some thirty languages."""
-    return bool(_written().search(text))
+    # most lines have no digit, and the search for months is slow
+    return bool(re.search(r"\d", text) and _written().search(text))
 
 
 def _is_date(value: str) -> bool:

@@ -24,7 +24,12 @@ def groups(name: str) -> Mapping[str, Groups]:
 
 
 @cache
+def vocabulary(name: str, group: str) -> frozenset[str]:
+    """The phrases of one group in all languages."""
+    return frozenset(phrase for language in groups(name).values() for phrase in language.get(group, ()))
+
+
+@cache
 def phrases(name: str, group: str) -> tuple[str, ...]:
-    """The phrases of one group in all languages, the longest first."""
-    every = {phrase for language in groups(name).values() for phrase in language.get(group, ())}
-    return tuple(sorted(every, key=lambda phrase: (-len(phrase), phrase)))
+    """The same, the longest first."""
+    return tuple(sorted(vocabulary(name, group), key=lambda phrase: (-len(phrase), phrase)))

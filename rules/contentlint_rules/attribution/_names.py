@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from contentlint_rules.attribution._lexicon import phrases
+from contentlint_rules.attribution._lexicon import vocabulary
 
 _NOT_PERSONS = frozenset(
     ("staff desk team editors editorial redaktion redaction rédaction redacción redazione redação news media group "
@@ -75,7 +75,7 @@ def handle_in(text: str) -> bool:
     """Whether a word is there that is neither a label, nor part of a date, nor a joining word: a user's name."""
     words = (found[0] for found in re.finditer(r"[^\W\d_][\w'’.-]{2,}", text[:200]))
     return any(
-        word.lower().rstrip(".") not in _not_names() and word.lower() not in phrases("missing-byline", "by")
+        word.lower().rstrip(".") not in _not_names() and word.lower() not in vocabulary("missing-byline", "by")
         for word in words
     )
 

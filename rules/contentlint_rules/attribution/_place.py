@@ -1,9 +1,9 @@
 """Where on a page the author and the date of its article stand: around the headline and at the end of the article."""
 
-from functools import lru_cache
+from collections.abc import Iterator
 
 from contentlint import Block, Document, Element
-from contentlint_rules.attribution._lexicon import phrases
+from contentlint_rules.attribution._lexicon import vocabulary
 
 _ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
@@ -19,29 +19,34 @@ _SMALL = 4_000  # characters of HTML
 _SAMPLE = 8  # blocks of the text whose ancestors are taken for the article's own
 
 
-@lru_cache(maxsize=1)
-def around_article(document: Document) -> tuple[Block, ...]:
+def around_article(document: Document) -> Iterator[Block]:
     """The blocks where a byline or a date can stand, in order, without comments, teasers and other stories."""
     if not document.body:
-        return ()
+        return
     first, last = document.body[0].index, document.body[-1].index
     headline = _headline(document, first)
     start = min(headline, first)
     wanted = set(range(max(0, start - _ABOVE), min(first, headline + _FAR) + _BELOW))
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
+    known = document.once(_places)
+    for at in sorted(wanted):
+        if at < len(document.blocks) and not _elsewhere(document.blocks[at], known):
+            yield document.blocks[at]
+
+
+def _places(document: Document) -> dict[int, str]:
+    """For `_place_of`: the answers for the elements that hold the headline and the text."""
     # not headings: those of boxes are sometimes taken for the article's
     text = [block for block in document.body if not block.level]
     some = text[:: max(1, len(text) // _SAMPLE)]
-    own = {id(element) for block in (document.blocks[headline], *some) for element in block.ancestors()}
-    near = [document.blocks[at] for at in sorted(wanted) if at < len(document.blocks)]
-    known = dict.fromkeys(own, "here")
-    return tuple(block for block in near if not _elsewhere(block, known))
+    headline = document.blocks[_headline(document, document.body[0].index)]
+    return {id(element): "here" for block in (headline, *some) for element in block.ancestors()}
 
 
 def _headline(document: Document, first: int) -> int:
     """The index of the h1 nearest before the article's text, or of the text."""
-    before = [block.index for block in document.blocks[: first + 4] if block.level == 1]
-    return before[-1] if before and first - before[-1] <= _FAR else first
+    near = document.blocks[max(0, first - _FAR) : first + 4]
+    return next((block.index for block in reversed(near) if block.level == 1), first)
 
 
 def _elsewhere(block: Block, known: dict[int, str]) -> bool:
@@ -60,7 +65,7 @@ def _elsewhere(block: Block, known: dict[int, str]) -> bool:
 
 def is_label(block: Block) -> bool:
     """Whether the block announces an author: "By", "About the author"."""
-    return block.folded.rstrip(" :|-") in phrases("missing-byline", "by")
+    return block.folded.rstrip(" :|-") in vocabulary("missing-byline", "by")
 
 
 def _place_of(element: Element, known: dict[int, str]) -> str:
@@ -74,7 +79,7 @@ def _place_of(element: Element, known: dict[int, str]) -> str:
     for inner in reversed(path):
         if place != "elsewhere":
             if (
-                inner.tokens & _APART
+                not _APART.isdisjoint(inner.tokens)
                 or inner.tag in {"form", "select", "dialog"}
                 or inner.tag == "article"
                 or (

@@ -16,7 +16,7 @@ _LIST = 40  # words of a line of authors
 
 def signed(block: Block, document: Document) -> tuple[int, int] | None:
     """A handle or an agency before the text; behind it an agency, a name, initials, a few words about a person."""
-    if block.index <= _third(document) and re.fullmatch(r"@\w{3,30}", block.text):
+    if block.text[0] == "@" and block.index <= _third(document) and re.fullmatch(r"@\w{3,30}", block.text):
         return 0, block.length
     if block.region == "outside":
         return None
@@ -37,7 +37,7 @@ def beside_date(block: Block, document: Document) -> tuple[int, int] | None:
     beside = document.blocks[max(0, block.index - 1) : block.index + 2]
     if not any(line.words <= _DATE_LINE and line is not block and has_date(line.text) for line in beside):
         return None
-    if block.text in AGENCIES or any(block.folded.endswith(desk) for desk in phrases("missing-byline", "unsigned")):
+    if block.text in AGENCIES or block.folded.endswith(phrases("missing-byline", "unsigned")):
         return 0, block.length
     return _alone(block, document) if is_person(block.text) else None
 

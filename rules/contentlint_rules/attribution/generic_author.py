@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, PhrasePack, Rule, Scope, Severity, Status, Valid, fold, option
-from contentlint_rules.attribution._byline import Byline
+from contentlint_rules.attribution._byline import Byline, head_bylines, structured_bylines
 from contentlint_rules.attribution._specimen import HEAD, TEXT
-from contentlint_rules.attribution._visible import bylines
+from contentlint_rules.attribution._visible import visible_bylines
 
 
 class GenericAuthor(Rule):
@@ -47,7 +47,8 @@ class GenericAuthor(Rule):
     ]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        stated = list(bylines(document))
+        # where readers see it an editor finds it sooner than in structured data
+        stated = [*head_bylines(document), *visible_bylines(document), *structured_bylines(document)]
         if stated and all(self._names_nobody(byline, document) for byline in stated):
             yield self.diagnostic(stated[0].span, quoted=stated[0].name)
 
