@@ -73,15 +73,23 @@ class CopyrightLine(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         found = placed(self.phrases, document)
+        end = document.once(text_end) + _RIGHT_BEHIND
         for block in (*candidates(document), *around(document)):
+            matches = found.get(block.index, ())
+            if block.index > end or not (matches or _has_sign(block)):
+                continue
             if block.words > _MOST_WORDS or block.kind in ("caption", "heading", "cell", "code"):
                 continue
-            if block.index > document.once(text_end) + _RIGHT_BEHIND:
-                continue
-            if _is_notice(block, found.get(block.index, ())):
+            if _is_notice(block, matches):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="strike the notice")
                 )
+
+
+def _has_sign(block: Block) -> bool:
+    """A cheap look: what every sign begins with."""
+    text = block.folded
+    return "©" in text or "(c)" in text or "ⓒ" in text or "℗" in text
 
 
 def _is_notice(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:

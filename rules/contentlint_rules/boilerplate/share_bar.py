@@ -148,10 +148,11 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
 
 def _is_bracketed_row(block: Block) -> bool:
     """Nothing but links in brackets of their own, two at least: 【Print】【Close】."""
+    if "【" not in block.text:
+        return False
     pieces = block.text.strip("【】 \u3000").split("】")
     return (
-        "【" in block.text
-        and len(pieces) > 1
+        len(pieces) > 1
         and len(block.links) > 1
         and all(piece.strip("【】 \u3000") and len(piece) <= _LONGEST_BUTTON for piece in pieces)
     )
@@ -181,13 +182,12 @@ def _runs_of_networks(blocks: Sequence[Block]) -> Iterator[Block]:
     A story can list networks, too: then they are no links.
     """
     run: list[Block] = []
-    for block in blocks:
-        if _is_button(block) and (not run or block.index - run[-1].index == 1):
-            run.append(block)
-            continue
-        if len(run) >= _FEWEST_BUTTONS:
-            yield from run
-        run = [block] if _is_button(block) else []
+    for block in filter(_is_button, blocks):
+        if run and block.index - run[-1].index != 1:
+            if len(run) >= _FEWEST_BUTTONS:
+                yield from run
+            run = []
+        run.append(block)
     if len(run) >= _FEWEST_BUTTONS:
         yield from run
 

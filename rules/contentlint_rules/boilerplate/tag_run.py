@@ -68,6 +68,8 @@ class TagRun(Rule):
 
     def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes it tags."""
+        if not (matches or block.link_length or "#" in block.text):
+            return ""
         if block.kind == "caption" or block.words > 60:
             return ""
         if self._is_run(block):
@@ -112,7 +114,8 @@ def _is_tag(link: Link) -> bool:
 def _lone_tags(blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks of one linked tag each, two or more in a row: "#dam", or a link to a page of tags."""
     lone = [
-        block.words <= 4
+        block.link_length > 0
+        and block.words <= 4
         and block.link_share >= _ALL_LINK
         and position(block) >= _LATE
         and block.kind != "heading"

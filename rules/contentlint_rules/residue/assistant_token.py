@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Diagnostic, Document, Edit, Fix, Invalid, Rule, Severity, Status, Valid
+from contentlint_rules.residue._text import text_of
 
 # one of these stands in every marker
-_MARKS = ("cite", "contentReference", "turn0", "turn1", "turn2", "_file:", "[web:")
-_SIGNS = ("†", "\ue200", "\ue201", "\ue202")
+_MARKS = (
+    "cite", "contentReference", "turn0", "turn1", "turn2", "_file:", "[web:", "†", "\ue200", "\ue201", "\ue202",
+)  # fmt: skip
 
 
 @cache
@@ -41,12 +43,12 @@ class AssistantToken(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.body:
-            text = block.text
-            # every block of every article comes here
-            if not any([mark in text for mark in (_MARKS if text.isascii() else (*_SIGNS, *_MARKS))]):
+        said = text_of(document)
+        marks = [mark for mark in _MARKS if mark in said]
+        for block in document.body if marks else ():
+            if not any([mark in block.text for mark in marks]):
                 continue
-            for found in _token().finditer(text):
+            for found in _token().finditer(block.text):
                 if block.within(found.start(), found.end(), "code", "pre", "kbd", "samp"):
                     continue
                 span = block.span(found.start(), found.end())

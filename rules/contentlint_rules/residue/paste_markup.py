@@ -12,6 +12,8 @@ _LEFT = (
     "mso-", "MsoNormal", "MsoListParagraph", "docs-internal-guid", "Apple-converted-space", "Apple-style-span",
     "data-mce-", "data-pm-slice", "_ngcontent-", "data-contrast", "TextRun SCXW",
 )  # fmt: skip
+_ATTRIBUTES = ("class", "id", "style")
+_WIDE = frozenset(("html", "body", "main", "article"))
 
 
 class PasteMarkup(Rule):
@@ -40,12 +42,19 @@ class PasteMarkup(Rule):
         low, high = extent(document)
         if not _is_left(document.html[max(0, low - _BEFORE) : high]):
             return
-        chosen = {element for block in document.body for run in block.runs for element in _around(run.element)}
+        known: set[int] = set()
+        chosen = [
+            element
+            for block in document.body
+            for run in block.runs
+            for element in _around(run.element, known)
+            if any(_is_left(element.markup.attr(name) or "") for name in _ATTRIBUTES)
+        ]
         for element in sorted(chosen, key=lambda element: element.html_span):
             yield from self._attributes(element)
 
     def _attributes(self, element: Element) -> Iterator[Diagnostic]:
-        for name in ("class", "id", "style"):
+        for name in _ATTRIBUTES:
             value = element.attr(name)
             span = element.attr_span(name) if value and _is_left(value) else None
             if span is not None and value is not None:
@@ -55,12 +64,13 @@ class PasteMarkup(Rule):
                 yield self.diagnostic(span, quoted=value, fix=fix)
 
 
-def _around(element: Element) -> Iterator[Element]:
-    yield element
-    for outer in element.ancestors():
-        if outer.tag in ("html", "body", "main", "article"):
-            return
-        yield outer
+def _around(element: Element, known: set[int]) -> Iterator[Element]:
+    """The element and those around it, but for the known ones, which it notes by identity."""
+    around: Element | None = element
+    while around is not None and id(around) not in known and (around is element or around.tag not in _WIDE):
+        known.add(id(around))
+        yield around
+        around = around.parent
 
 
 def _is_left(text: str) -> bool:

@@ -35,7 +35,9 @@ class TrackingPixel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        pixels = [image for image in document.images if _is_pixel(image.element, image.src)]
+        addresses = "\n".join([image.src for image in document.images])
+        beacons = [beacon for beacon in _BEACONS if beacon in addresses]
+        pixels = [image for image in document.images if _is_pixel(image.element, image.src, beacons)]
         if not pixels:
             return
         whole = document.extent == "fragment" or document.has_front_matter
@@ -46,8 +48,8 @@ class TrackingPixel(Rule):
                 yield self.diagnostic(image.span, quoted=image.src, fix=fix)
 
 
-def _is_pixel(element: Element, src: str) -> bool:
-    if any([beacon in src for beacon in _BEACONS]):
+def _is_pixel(element: Element, src: str, beacons: list[str]) -> bool:
+    if any([beacon in src for beacon in beacons]):
         return True
     size = {(element.markup.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
     if not (size <= {"0", "1"} and size != {"0"}):

@@ -53,7 +53,7 @@ class GluedLink(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.body:
-            if not block.links or block.link_share > 0.6 or block.words < _FEWEST_WORDS or block.in_code:
+            if not block.link_length or block.link_share > 0.6 or block.words < _FEWEST_WORDS or block.in_code:
                 continue
             if not _seam().search(block.text):
                 continue
