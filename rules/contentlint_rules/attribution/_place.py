@@ -30,7 +30,7 @@ def around_article(document: Document) -> Iterator[Block]:
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
     known = document.once(_places)
     for at in sorted(wanted):
-        if at < len(document.blocks) and not _elsewhere(document.blocks[at], known):
+        if at < len(document.blocks) and not is_elsewhere(document.blocks[at], known):
             yield document.blocks[at]
 
 
@@ -49,7 +49,7 @@ def _headline(document: Document, first: int) -> int:
     return next((block.index for block in reversed(near) if block.level == 1), first)
 
 
-def _elsewhere(block: Block, known: dict[int, str]) -> bool:
+def is_elsewhere(block: Block, known: dict[int, str]) -> bool:
     """Whether the block belongs to comments, to a box of links or to another story."""
     place = _place_of(block.element, known)
     if place == "box":

@@ -9,7 +9,7 @@ from contentlint_rules.attribution._byline import Byline, author_page, machine_b
 from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._lexicon import phrases, vocabulary
 from contentlint_rules.attribution._names import handle_in, name_in, person
-from contentlint_rules.attribution._place import around_article, is_label
+from contentlint_rules.attribution._place import around_article, is_elsewhere, is_label
 from contentlint_rules.attribution._signature import beside_date, listed, signed
 
 _MARKS = frozenset(
@@ -38,17 +38,25 @@ def bylines(document: Document) -> Iterator[Byline]:
 
 
 def visible_bylines(document: Document) -> Iterator[Byline]:
-    """Authors that readers see near the headline or at the end of the article."""
-    announced = False
+    """Authors that readers see near the headline or at the end of the article; else the only one of the page."""
+    announced = seen = False
     marks: dict[int, bool] = {}
     for block in around_article(document):
         if block.kind == "caption" or block.in_code or block.in_quote:
             continue
         if _marked(block, marks) or (announced and _opens_with_name(block)):
+            seen = True
             yield Byline(block.text, "markup", block.span, block)
         elif found := _labelled(block) or _dated(block) or _unlabelled(block, document):
+            seen = True
             yield Byline(block.text[found[0] : found[1]], "visible", partial(block.span, *found), block)
         announced = is_label(block)
+    if not seen:
+        # in a sidebar, behind the comments: one that is alone is no commenter and no teaser's
+        places: dict[int, str] = {}
+        named = [block for block in document.blocks if _marked(block, marks) and not is_elsewhere(block, places)]
+        if len({block.folded for block in named}) == 1:
+            yield Byline(named[0].text, "markup", named[0].span, named[0])
 
 
 def _opens_with_name(block: Block) -> bool:

@@ -237,3 +237,11 @@ def test_the_only_time_of_a_page_is_its_article_s_wherever_it_stands() -> None:
     article = f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{TEXT}</article>"
     assert [stated.text for stated in dates(document(f"{article}{far}{time}</nav>"))] == ["2021-12-15"]
     assert list(dates(document(f"{article}{far}{time}{time}</nav>"))) == []
+
+
+def test_the_only_author_that_markup_names_is_the_article_s_wherever_it_stands() -> None:
+    far = "<nav>" + "<p><a href=/x>Harbour</a></p>" * 40
+    article = f"<!doctype html><title>Bridge</title><article><h1>Bridge reopens</h1>{TEXT}</article>"
+    one, another = ('<p class="post-author">' + name + "</p>" for name in ("Jane Doe", "Ann Lee"))
+    assert [byline.name for byline in bylines(document(f"{article}{far}{one}{one}</nav>"))] == ["Jane Doe"]
+    assert list(bylines(document(f"{article}{far}{one}{another}</nav>"))) == []
