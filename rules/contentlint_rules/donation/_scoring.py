@@ -8,7 +8,7 @@ from typing import Protocol
 from contentlint import Block, Document, PhraseMatch
 from contentlint_rules.donation._evidence import Evidence, gather, in_force
 from contentlint_rules.donation._figures import ASKS, CALL, Signs
-from contentlint_rules.donation._flow import LARGEST_BOX, boxes, flow, is_chrome, link_signs
+from contentlint_rules.donation._flow import boxes, flow, is_chrome, link_signs
 from contentlint_rules.donation._score import probability, score
 from contentlint_rules.donation._speech import begins_sentence
 
@@ -122,7 +122,7 @@ def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Se
     more: dict[int, float] = {}
     for one in doubtful:
         at = places[one.block.index]
-        for first, last in set(boxes(blocks, at, LARGEST_BOX)):
+        for first, last in set(boxes(blocks, at)):
             if 0 < last - first < len(blocks) - 1:
                 together = _together(asks, context, blocks[first : last + 1])
                 more[at] = max(more.get(at, 0.0), together - one.log_odds)
