@@ -6,7 +6,7 @@ from functools import cached_property
 
 from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.attribution._date import dates
-from contentlint_rules.attribution._implied import implied
+from contentlint_rules.attribution._implied import implied, names_in
 from contentlint_rules.attribution._quotes import MARKS, quotations
 from contentlint_rules.attribution._reach import in_first_person, judged, paragraphs_of
 from contentlint_rules.attribution._specimen import HEAD, TEXT
@@ -137,7 +137,8 @@ class UnattributedQuote(Rule):
         if whole:
             if not _is_report(document):
                 return
-            found = [(at, quotation) for at, quotation in found if not implied(paragraphs, at, quotation, speech)]
+            names = names_in(paragraphs, speech)
+            found = [(at, said) for at, said in found if not implied(paragraphs, at, said, names, speech)]
             if not found or in_first_person(texts, speech):
                 return
         for at, quotation in found[:_MOST]:
