@@ -229,3 +229,7 @@ def test_a_day_of_a_year_in_many_languages(text: str) -> None:
 @pytest.mark.parametrize("text", ["Version 1.2.3", "© 2021", "in May", "10.0.0.1", "50 000 people"])
 def test_not_a_day_of_a_year(text: str) -> None:
     assert not has_date(text)
+
+
+def test_a_hostile_line_takes_time_in_proportion() -> None:
+    assert list(bylines(page(byline=f"<p>1{'&nbsp;' * 50_000}x</p>"))) == []
