@@ -207,17 +207,13 @@ def _is_prose(block: Block, apart: dict[int, bool]) -> bool:
 
 def _set_apart(element: Element, known: dict[int, bool]) -> bool:
     """Whether the element or one around it has a convention of its own for quotations; `known` keeps answers by id."""
-    path = []
-    answer = False
-    while element is not None and id(element) not in known:
-        path.append(id(element))
-        if element.tag in _OWN_TAGS or element.tokens & _APART:
-            answer = True
-            break
-        if element.parent is None:
-            break
-        element = element.parent
-    else:
-        answer = known[id(element)]
-    known.update(dict.fromkeys(path, answer))
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known:
+        path.append(around)
+        around = around.parent
+    answer = around is not None and known[id(around)]
+    for inner in reversed(path):
+        answer = answer or inner.tag in _OWN_TAGS or not _APART.isdisjoint(inner.tokens)
+        known[id(inner)] = answer
     return answer

@@ -149,7 +149,7 @@ def _speaking_of_giving(asks: Finder, blocks: Sequence[Block]) -> list[Block]:
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    own = [block for block in blocks if block.region == "body" or not is_chrome(block)]
+    own = [block for block in blocks if not is_chrome(block)]
     return [
         block
         for block, found in asks.among(own)
