@@ -95,3 +95,8 @@ def test_words_on_both_sides_of_a_picture_are_two(html: str, text: str) -> None:
     places = [block.span(text.index(word), text.index(word) + len(word)) for word in text.split()]
     pieces = [html] if " " not in text else text.split()
     assert [page[slice(*place)] for place in places] == pieces
+
+
+def test_a_block_tells_the_elements_that_its_text_lies_in() -> None:
+    [block] = read("<p>By <a href='/jane'>Jane <b>Doe</b></a><i> </i><span>, </span> harbour reporter</p>").blocks
+    assert [element.tag for element in block.elements] == ["p", "a", "b", "span"]

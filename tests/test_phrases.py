@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.block import fold
+from contentlint.block import fold, fold_all
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
 from contentlint.phrases import BoundPack, PackFile, PhraseError, PhraseIndex, PhrasePack, load, pack_files
@@ -200,6 +200,13 @@ def test_an_editors_own_pack_adds_to_the_rules(tmp_path: Path) -> None:
 @given(st.text(max_size=30))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+def test_blocks_fold_alike_together_and_alone() -> None:
+    html = "<p>ΤΟΥΣ</p><p>ΑΝΘΡΩΠΟΥΣ</p><p>Give “now”</p>"
+    together, alone = read(html).blocks, read(html).blocks
+    fold_all(together)
+    assert [block.folded for block in together] == [block.folded for block in alone]
 
 
 @given(

@@ -4,7 +4,7 @@ A draft is held to more. On a published page that may be a feature, a column or 
 often show the one person who is meant, and nobody misses the "she said".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from contentlint_rules.attribution._quotes import Quotation
@@ -17,8 +17,13 @@ _PASSED = 6  # such paragraphs in a row
 _FRAGMENT = 7  # words and marks of a sentence that only hangs on to the one before: "Over and over again."
 
 
-def implied(paragraphs: Sequence[Paragraph | None], at: int, quotation: Quotation, speech: Speech) -> bool:
-    """Whether the words around the unattributed quotation of paragraph `at` show somebody who may say it."""
+def implied(
+    paragraphs: Sequence[Paragraph | None], at: int, quotation: Quotation, names: Collection[str], speech: Speech
+) -> bool:
+    """Whether the words around the unattributed quotation of paragraph `at` show somebody who may say it.
+
+    `names` are those that `names_in` the article.
+    """
     here = paragraphs[at]
     if here is None or here.text[quotation.inner].islower():
         return True
@@ -33,7 +38,7 @@ def implied(paragraphs: Sequence[Paragraph | None], at: int, quotation: Quotatio
         return True
     if any(cue.folded in speech.cues_of_names and is_name(name) for cue, name in pairwise(words)):
         return True
-    if own and any(_bare(word) in _names(paragraphs, speech) for word in here.words(here.sentences[own - 1])):
+    if own and any(_bare(word) in names for word in here.words(here.sentences[own - 1])):
         return True
     return _goes_on(paragraphs[at + 1] if at + 1 < len(paragraphs) else None, speech)
 
@@ -75,7 +80,7 @@ def _last_words(above: Sequence[Paragraph]) -> Iterator[Token]:
             yield from paragraph.words(paragraph.sentences[-2])
 
 
-def _names(paragraphs: Sequence[Paragraph | None], speech: Speech) -> frozenset[str]:
+def names_in(paragraphs: Sequence[Paragraph | None], speech: Speech) -> frozenset[str]:
     """Words that stand beside another capitalised word somewhere in the article: of a name and a surname."""
     small = speech.determiners | speech.not_subject | speech.pronouns | speech.persons | speech.joining
     pairs = (

@@ -24,11 +24,8 @@ _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
 _MOST_WORDS = 20  # of a line that credits its author
 _MOST_CREDIT = 6  # of one that does so in a sentence
-_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = (
-    8,
-    14,
-    60,
-)  # of a block that markup calls an author: a name, or a few words about one
+# of a block that markup calls an author: a name, or a few words about one
+_MOST_HANDLE, _MOST_MARKED, _MOST_BIO = 8, 14, 60
 
 
 def bylines(document: Document) -> Iterator[Byline]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.attribution._date import dates
-from contentlint_rules.attribution._implied import implied
+from contentlint_rules.attribution._implied import implied, names_in
 from contentlint_rules.attribution._quotes import MARKS, quotations
 from contentlint_rules.attribution._reach import in_first_person, judged, paragraphs_of
 from contentlint_rules.attribution._specimen import HEAD, TEXT
@@ -137,7 +137,8 @@ class UnattributedQuote(Rule):
         if whole:
             if not _is_report(document):
                 return
-            found = [(at, quotation) for at, quotation in found if not implied(paragraphs, at, quotation, speech)]
+            names = names_in(paragraphs, speech)
+            found = [(at, said) for at, said in found if not implied(paragraphs, at, said, names, speech)]
             if not found or in_first_person(texts, speech):
                 return
         for at, quotation in found[:_MOST]:
@@ -206,17 +207,13 @@ def _is_prose(block: Block, apart: dict[int, bool]) -> bool:
 
 def _set_apart(element: Element, known: dict[int, bool]) -> bool:
     """Whether the element or one around it has a convention of its own for quotations; `known` keeps answers by id."""
-    path = []
-    answer = False
-    while element is not None and id(element) not in known:
-        path.append(id(element))
-        if element.tag in _OWN_TAGS or element.tokens & _APART:
-            answer = True
-            break
-        if element.parent is None:
-            break
-        element = element.parent
-    else:
-        answer = known[id(element)]
-    known.update(dict.fromkeys(path, answer))
+    path: list[Element] = []
+    around: Element | None = element
+    while around is not None and id(around) not in known:
+        path.append(around)
+        around = around.parent
+    answer = around is not None and known[id(around)]
+    for inner in reversed(path):
+        answer = answer or inner.tag in _OWN_TAGS or not _APART.isdisjoint(inner.tokens)
+        known[id(inner)] = answer
     return answer

@@ -16,7 +16,7 @@ _PAGE = frozenset(("article", "main", "body"))
 # an appeal reaches so many blocks to each side of the one that asks most clearly
 FURTHEST = 8
 # words of an element that holds an appeal and little else
-LARGEST_BOX = 120
+_LARGEST_BOX = 120
 # the article's element is searched so many blocks beyond its first and last prose
 _BEYOND = 12
 
@@ -58,7 +58,7 @@ def lies_in(block: Block, container: Element) -> bool:
     return element is not None
 
 
-def boxes(blocks: Sequence[Block], at: int, most_words: int) -> Iterator[tuple[int, int]]:
+def boxes(blocks: Sequence[Block], at: int) -> Iterator[tuple[int, int]]:
     """The first and last place of each element around a block that is no more than a box, from the smallest."""
     low = high = at
     words = blocks[at].words
@@ -69,7 +69,7 @@ def boxes(blocks: Sequence[Block], at: int, most_words: int) -> Iterator[tuple[i
             beside = (low if step < 0 else high) + step
             while 0 <= beside < len(blocks) and abs(beside - at) <= FURTHEST and lies_in(blocks[beside], element):
                 words += blocks[beside].words
-                if words > most_words:
+                if words > _LARGEST_BOX:
                     return
                 low, high = min(low, beside), max(high, beside)
                 beside += step

@@ -8,7 +8,7 @@ from typing import Protocol
 from contentlint import Block, Document, PhraseMatch
 from contentlint_rules.donation._evidence import Evidence, gather, in_force
 from contentlint_rules.donation._figures import ASKS, CALL, Signs
-from contentlint_rules.donation._flow import LARGEST_BOX, boxes, flow, is_chrome, link_signs
+from contentlint_rules.donation._flow import boxes, flow, is_chrome, link_signs
 from contentlint_rules.donation._score import probability, score
 from contentlint_rules.donation._speech import begins_sentence
 
@@ -122,7 +122,7 @@ def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Se
     more: dict[int, float] = {}
     for one in doubtful:
         at = places[one.block.index]
-        for first, last in set(boxes(blocks, at, LARGEST_BOX)):
+        for first, last in set(boxes(blocks, at)):
             if 0 < last - first < len(blocks) - 1:
                 together = _together(asks, context, blocks[first : last + 1])
                 more[at] = max(more.get(at, 0.0), together - one.log_odds)
@@ -149,7 +149,7 @@ def _speaking_of_giving(asks: Finder, blocks: Sequence[Block]) -> list[Block]:
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    own = [block for block in blocks if block.region == "body" or not is_chrome(block)]
+    own = [block for block in blocks if not is_chrome(block)]
     return [
         block
         for block, found in asks.among(own)

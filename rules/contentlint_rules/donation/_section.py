@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from contentlint import Block, Document, PhrasePack, Rule, Span
 from contentlint_rules.donation._figures import ASKS, CALL
-from contentlint_rules.donation._flow import FURTHEST, LARGEST_BOX, boxes, flow, in_box, is_chrome, link_signs
+from contentlint_rules.donation._flow import FURTHEST, boxes, flow, in_box, is_chrome, link_signs
 from contentlint_rules.donation._score import telling
 from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
@@ -100,7 +100,7 @@ class DonationRule(Rule):
     def _box(self, blocks: Sequence[Block], at: int) -> tuple[int, int]:
         """The first and last place of the small element around a block that holds an appeal and nothing of a story."""
         low = high = at
-        for first, last in boxes(blocks, at, LARGEST_BOX):
+        for first, last in boxes(blocks, at):
             if not all(self._fits_in_box(block) for block in (*blocks[first:low], *blocks[high + 1 : last + 1])):
                 break
             low, high = first, last

@@ -245,3 +245,7 @@ def test_the_only_author_that_markup_names_is_the_article_s_wherever_it_stands()
     one, another = ('<p class="post-author">' + name + "</p>" for name in ("Jane Doe", "Ann Lee"))
     assert [byline.name for byline in bylines(document(f"{article}{far}{one}{one}</nav>"))] == ["Jane Doe"]
     assert list(bylines(document(f"{article}{far}{one}{another}</nav>"))) == []
+
+
+def test_a_hostile_line_takes_time_in_proportion() -> None:
+    assert list(bylines(page(byline=f"<p>1{'&nbsp;' * 50_000}x</p>"))) == []

@@ -4,9 +4,14 @@ import tomllib
 
 import pytest
 
-from contentlint_rules.attribution._implied import implied
+from contentlint.linter import check_source
+from contentlint.source import Source
+from contentlint.testing import plan_for
+from contentlint_rules.attribution._implied import implied, names_in
 from contentlint_rules.attribution._reach import judged, paragraphs_of
+from contentlint_rules.attribution._specimen import HEAD
 from contentlint_rules.attribution._speech import Speech
+from contentlint_rules.attribution.unattributed_quote import UnattributedQuote
 from modules import ROOT
 
 PACKS = ROOT / "rules/contentlint_rules/phrases"
@@ -93,7 +98,7 @@ def test_a_reader_can_guess_who_speaks(language: str, paragraphs: list[str]) -> 
     said = speech(language)
     read = paragraphs_of(paragraphs)
     [found] = judged(read, said, least=5)
-    assert (found.attributed, implied(read, found.at, found.quotation, said)) == (False, True)
+    assert (found.attributed, implied(read, found.at, found.quotation, names_in(read, said), said)) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +114,7 @@ def test_nobody_can_guess_who_speaks(language: str, paragraphs: list[str]) -> No
     said = speech(language)
     read = paragraphs_of(paragraphs)
     [found] = judged(read, said, least=5)
-    assert (found.attributed, implied(read, found.at, found.quotation, said)) == (False, False)
+    assert (found.attributed, implied(read, found.at, found.quotation, names_in(read, said), said)) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +132,14 @@ def test_titles_and_fragments_need_no_speaker(text: str) -> None:
 def test_hostile_text_takes_time_in_proportion() -> None:
     flood = ["“" * 5_000, '"a" ' * 2_000, "“Aa bb cc dd ee.” " * 500, "A" * 9_000 + '"', "— " * 4_000]
     assert len(list(judged(paragraphs_of(flood), speech("en"), least=5))) <= 100
+
+
+def test_many_quotations_on_a_page_take_time_in_proportion() -> None:
+    said = "".join(f"<p>“It cost more than we had planned,” treasurer {n} said.</p>" for n in range(900))
+    unsaid = "".join(
+        f"<p>The boats of pier {n} went down to the river and turned. “We thought that it would take {n} years.” "
+        "Traffic was light.</p><p>The council meets again in May.</p>"
+        for n in range(300)
+    )
+    html = f"{HEAD}<article lang='en'><h1>Bridge reopens</h1><p>By Jane Doe, 3 May 2021</p>{said}{unsaid}</article>"
+    assert len(check_source(Source("page.html", html.encode()), plan_for(UnattributedQuote))) > 0
