@@ -82,7 +82,9 @@ def _is_account_named(between: str) -> bool:
 
 def _is_account(block: Block) -> bool:
     """Nothing but a short link to an account of a network: one step of an address, no single post."""
-    if block.kind != "paragraph" or block.words > 3 or block.link_share < 1 or position(block) < _LATE:
+    if not block.link_length or block.kind != "paragraph" or block.words > 3:
+        return False
+    if block.link_share < 1 or position(block) < _LATE:
         return False
     return all(
         is_social(link) and len(link.path.strip("/")) > 0 and "/" not in link.path.strip("/") for link in block.links
