@@ -41,14 +41,14 @@ class PrintChrome(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        if "print" not in document.html:
-            return
         known: dict[int, Element | None] = {}
         for block in document.body:
-            if block.length > _LONGEST or block.kind in ("caption", "cell") or block.words > _MOST_WORDS:
+            if block.length > _LONGEST or block.kind in ("caption", "cell"):
                 continue
-            part = None if is_apart(block) else innermost(block.element, known, _is_named)
-            if part is not None and not _holds_prose(part, document):
+            part = innermost(block.element, known, _is_named)
+            if part is None or block.words > _MOST_WORDS:
+                continue
+            if not is_apart(block) and not _holds_prose(part, document):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the part"))
 
 
@@ -58,4 +58,4 @@ def _holds_prose(part: Element, document: Document) -> bool:
 
 
 def _is_named(element: Element) -> bool:
-    return "print" in (element.markup.attr("class") or "") and not _NAMES.isdisjoint(element.classes)
+    return not _NAMES.isdisjoint(element.classes)

@@ -24,7 +24,6 @@ _MOST_CHARACTERS = 200
 _MOST_WORDS = 20
 # on a page it stands in the text or at the very end
 _TAIL = 20
-_DUMP_OPENINGS = "aosAD["
 
 
 @cache
@@ -77,7 +76,7 @@ class DebugOutput(Rule):
         tail = document.blocks[-_TAIL:]
         near = [block for block in document.body if block.index < tail[0].index]
         for block in (*near, *tail):
-            if not _may_be(block) or not (_is_dump(block.text) or self._measures(block)):
+            if not _may_be(block) or not (_dump().match(block.text) or self._measures(block)):
                 continue
             if not block.in_code:
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the line")
@@ -107,10 +106,6 @@ class DebugOutput(Rule):
         packs = self.phrases.groups.values()
         phrases = {fold(phrase) for groups in packs for group in groups.values() for phrase in group}
         return frozenset(phrases), tuple(phrase.removesuffix("*") for phrase in phrases if phrase.endswith("*"))
-
-
-def _is_dump(text: str) -> bool:
-    return text[0] in _DUMP_OPENINGS and _dump().match(text) is not None
 
 
 def _may_be(block: Block) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Block, Diagnostic, Document, Edit, Fix, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.residue._text import text_of
 
 
 @cache
@@ -45,8 +44,7 @@ class Shortcode(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         if document.is_template_source and document.has_front_matter:
             return
-        said = text_of(document)
-        for block in document.body if "]" in said or "}}" in said else ():
+        for block in document.body:
             if "]" not in block.text and "}}" not in block.text:
                 continue
             for found in _code().finditer(block.text):

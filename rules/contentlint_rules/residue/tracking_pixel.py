@@ -35,9 +35,7 @@ class TrackingPixel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        addresses = "\n".join([image.src for image in document.images])
-        beacons = [beacon for beacon in _BEACONS if beacon in addresses]
-        pixels = [image for image in document.images if _is_pixel(image.element, image.src, beacons)]
+        pixels = [image for image in document.images if _is_pixel(image.element, image.src)]
         if not pixels:
             return
         whole = document.extent == "fragment" or document.has_front_matter
@@ -48,8 +46,8 @@ class TrackingPixel(Rule):
                 yield self.diagnostic(image.span, quoted=image.src, fix=fix)
 
 
-def _is_pixel(element: Element, src: str, beacons: list[str]) -> bool:
-    if any([beacon in src for beacon in beacons]):
+def _is_pixel(element: Element, src: str) -> bool:
+    if any([beacon in src for beacon in _BEACONS]):
         return True
     size = {(element.markup.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
     if not (size <= {"0", "1"} and size != {"0"}):
