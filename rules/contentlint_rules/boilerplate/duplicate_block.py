@@ -50,13 +50,19 @@ class DuplicateBlock(Rule):
             follows = any(other.index == block.index - 1 for other in blocks)
             if is_apart(block) or not (follows or _is_said(block.text)):
                 continue
-            sure = Applicability.SAFE if follows else Applicability.UNSAFE
+            # one for small screens and one for large ones stand side by side, too
+            sure = Applicability.SAFE if follows and _stands_alike(block, blocks[0]) else Applicability.UNSAFE
             yield self.diagnostic(
                 block.span(),
                 quoted=block.text,
                 fix=Fix.remove(block, applicability=sure, message="remove the repetition"),
                 related=(Related(blocks[0].span(), "the first time"),),
             )
+
+
+def _stands_alike(block: Block, other: Block) -> bool:
+    """Whether the elements around both have the same names and classes."""
+    return [(e.tag, e.tokens) for e in block.ancestors()] == [(e.tag, e.tokens) for e in other.ancestors()]
 
 
 def _is_said(text: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contentlint import Diagnostic, Source
+from contentlint import Applicability, Diagnostic, Source
 from contentlint.linter import check_source, fix_source
 from contentlint.plan import ArticlePlan, Plan
 from contentlint.plugins import load
@@ -108,3 +108,11 @@ def test_a_label_is_of_one_pack() -> None:
             for phrase in file.groups.get("whole", ()) if file.pack == name else ():
                 owners.setdefault(phrase, set()).add(name)
     assert {phrase: sorted(names) for phrase, names in owners.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize(("classes", "safe"), [(("text", "text"), True), (("for-phones", "for-desks"), False)])
+def test_what_stands_twice_for_two_screens_is_not_removed_for_certain(classes: tuple[str, str], safe: bool) -> None:
+    html = "".join(f"<div class={name}>{PROSE}</div>" for name in classes)
+    [found] = check_source(Source("a.html", html.encode()), _plan("duplicate-block"))
+    assert found.fix is not None
+    assert (found.fix.applicability is Applicability.SAFE) is safe
