@@ -45,18 +45,22 @@ def removal(document: "Document", blocks: Sequence["Block"]) -> list[Span]:
 
 
 def _shows(element: "Element") -> bool:
-    """Whether it holds something to show besides text.
-
-    Who climbs asks for the inner element first: its answer is kept, so that nothing is looked through twice.
-    """
+    """Whether it holds something to show besides text; all that is learned on the way is kept."""
     known = element.document.showing
     if id(element) not in known:
-        stack, shows = [element], False
-        while stack and not shows:
+        stack, seen = [element], []
+        found: Element | None = None
+        while stack and found is None:
             inner = stack.pop()
-            shows = inner.tag in _SHOWS or known.get(id(inner), False)
+            seen.append(id(inner))
+            if inner.tag in _SHOWS or known.get(id(inner), False):
+                found = inner
             stack += [child for child in inner.children if known.get(id(child), True)]
-        known[id(element)] = shows
+        if found is None:
+            known.update(dict.fromkeys(seen, False))
+        while found is not None and found is not element.parent:
+            known[id(found)] = True
+            found = found.parent
     return known[id(element)]
 
 
