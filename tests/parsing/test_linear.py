@@ -64,15 +64,9 @@ def cost(work: Callable[[], object]) -> float:
 
 
 def ratio(work: Callable[[int], object]) -> float:
-    """How many times as long the large input takes; on a busy machine the least of three tries tells most."""
-    found = MOST
-    for _ in range(3):
-        small = cost(lambda: work(SMALL))
-        # what takes next to no time says nothing about growth
-        found = cost(lambda: work(LARGE)) / max(small, 0.005)
-        if found < MOST:
-            break
-    return found
+    small = cost(lambda: work(SMALL))
+    # what takes next to no time says nothing about growth
+    return cost(lambda: work(LARGE)) / max(small, 0.005)
 
 
 @pytest.mark.slow
