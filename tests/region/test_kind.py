@@ -6,12 +6,7 @@ from pages import NAVIGATION, PARAGRAPHS, page, paragraphs, read
 
 
 def test_a_bare_page_with_a_headline_and_running_text_is_an_article() -> None:
-    assert (
-        read(
-            page("<article><h1>The old library stays open for another year</h1>" + paragraphs() * 4 + "</article>")
-        ).kind
-        == "article"
-    )
+    assert read(page("<article><h1>Library</h1>" + paragraphs() * 4 + "</article>")).kind == "article"
 
 
 def test_a_page_that_says_so_is_an_article() -> None:
