@@ -177,14 +177,13 @@ def is_apart(block: Block) -> bool:
 
 
 def _not_apart(body: Sequence[Block]) -> list[Block]:
-    nearest = [_nearest(block) for block in body]
-    boxes = _boxes(body, nearest)
+    boxes = _boxes(body)
     known: dict[int, Element | None] = {}
     return [
         block
-        for block, elements in zip(body, nearest, strict=True)
+        for block in body
         if innermost(block.element, known, _is_named_apart) is None
-        and not (boxes and any(id(element) in boxes for element in elements))
+        and not (boxes and any(id(element) in boxes for element in _nearest(block)))
     ]
 
 
@@ -215,12 +214,12 @@ def _is_named_apart(element: Element) -> bool:
     return element.tag in _APART_TAGS
 
 
-def _boxes(body: Sequence[Block], nearest: Iterable[Sequence[Element]]) -> frozenset[int]:
+def _boxes(body: Sequence[Block]) -> frozenset[int]:
     """Small boxes right around a block whose class or id names furniture, by the identity of their elements.
 
     A box that holds much of the body is not furniture, whatever its class says.
     """
-    near = {id(element): element for elements in nearest for element in elements}
+    near = {id(element): element for block in body for element in _nearest(block)}
     inside = {at: 0 for at, element in near.items() if not _apart_tokens().isdisjoint(element.tokens)}
     if inside:
         for block in body:
