@@ -55,9 +55,10 @@ class Scored:
 
 
 class Finder(Protocol):
-    """What finds the phrases of a pack in a block, or in several."""
+    """What finds the phrases of a pack in a block, in the body, or in several blocks."""
 
     def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
+    def blocks(self, document: Document) -> Iterator[tuple[Block, Sequence[PhraseMatch]]]: ...
     def among(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Sequence[PhraseMatch]]]: ...
 
 
@@ -76,7 +77,7 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = document.once(flow)
-    speaking = _speaking_of_giving(asks, blocks)
+    speaking = _speaking_of_giving(asks, document, blocks)
     # what stands beside it is asked for one by one: these are searched together
     deque(context.among(speaking), maxlen=0)
     found = [weighed(asks, context, block) for block in speaking]
@@ -143,17 +144,21 @@ def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
     return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
-def _speaking_of_giving(asks: Finder, blocks: Sequence[Block]) -> list[Block]:
+def _speaking_of_giving(asks: Finder, document: Document, blocks: Sequence[Block]) -> list[Block]:
     """The gate: the blocks that name a gift, an ask or a way to pay; most end here.
 
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    own = [block for block in blocks if not is_chrome(block)]
+    beside = [block for block in blocks if block.region == "outside" and not is_chrome(block)]
+    naming = sorted([*asks.blocks(document), *asks.among(beside)], key=lambda pair: pair[0].index)
     return [
         block
-        for block, found in asks.among(own)
-        if (in_force(block.text, found) or any(link_signs(block.links))) and not block.in_code and not block.in_quote
+        for block, found in naming
+        if (in_force(block.text, found) or any(link_signs(block.links)))
+        and not block.in_code
+        and not block.in_quote
+        and not is_chrome(block)
     ]
 
 
