@@ -26,6 +26,8 @@ _MOST_NARROWED = 6
 _SHORT = 20_000
 # bullets, quotes and emoji may open a block before its first word; more than this is a sentence
 _MOST_LEAD = 12
+# rules look at so many blocks to each side of the body, too: searched with it they cost a third
+_BESIDE = 12
 # groups whose phrases count at the beginning of a block, or as all of it
 _IN_PLACE = ("anchored", "whole", "label")
 
@@ -211,9 +213,13 @@ class _Automaton:
 
     def carriers(self, document: "Document") -> dict[str, list["Block"]]:
         """The blocks of the body in which something of a pack was hit, by pack."""
-        self._search([block for block in document.body if self not in block.hits])
+        body = document.body
+        if body:
+            first, last = body[0].index, body[-1].index
+            beside = document.blocks[max(0, first - _BESIDE) : last + 1 + _BESIDE]
+            self._search([block for block in beside if self not in block.hits])
         blocks: dict[str, list[Block]] = {}
-        for block in document.body:
+        for block in body:
             for pack in block.hits[self]:
                 blocks.setdefault(pack, []).append(block)
         return blocks

@@ -78,6 +78,8 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = document.once(flow)
     speaking = _speaking_of_giving(asks, document, blocks)
+    if not speaking:
+        return ()
     # what stands beside it is asked for one by one: these are searched together
     deque(context.among(speaking), maxlen=0)
     found = [weighed(asks, context, block) for block in speaking]
@@ -102,7 +104,7 @@ def _placed(found: Sequence[Scored], blocks: int) -> tuple[Scored, ...]:
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
     placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
     times = Counter(one.block.folded for one in placed)
-    placed = [replace(one, in_place=one.in_place + _REPEATED * (times[one.block.folded] > 1)) for one in placed]
+    placed = [replace(one, in_place=one.in_place + _REPEATED) if times[one.block.folded] > 1 else one for one in placed]
     if not any(one.in_place >= _SURE for one in placed):
         return tuple(placed)
     return tuple(
@@ -127,7 +129,10 @@ def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Se
             if 0 < last - first < len(blocks) - 1:
                 together = _together(asks, context, blocks[first : last + 1])
                 more[at] = max(more.get(at, 0.0), together - one.log_odds)
-    return tuple(replace(one, in_place=one.in_place + more.get(places[one.block.index], 0.0)) for one in placed)
+    return tuple(
+        replace(one, in_place=one.in_place + more[at]) if (at := places[one.block.index]) in more else one
+        for one in placed
+    )
 
 
 def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
