@@ -293,7 +293,9 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     for page in code_pages():
         if page in established or page in suspected:
             where, needed = (everywhere, None) if page in established else (lines, rare)
-            found[page] = [r for r in readings(rest, worn(page), where, needed) if _altered(rest, r)]
+            found[page] = [
+                r for r in (_parted(rest, r) for r in readings(rest, worn(page), where, needed)) if _altered(rest, r)
+            ]
     if "Ã" in rest and not established:
         western = code_pages()[0]
         graves = [match.span() for match in _patterns().grave.finditer(rest)]
@@ -315,6 +317,16 @@ def _altered(text: str, reading: Reading) -> bool:
         text[reading.start - 1 : reading.start].islower() and text[reading.start].isupper()
     )
     return reading.gain >= WORN and shown
+
+
+def _parted(text: str, reading: Reading) -> Reading:
+    """The reading, weighed as `à ` where its one space was the last byte and the space between two words: `Г bien`."""
+    before, after = around(text, reading.start, reading.end)
+    if reading.said not in "àÀ" or text[reading.end - 1] != " " or before.isalpha() or not after.isalpha():
+        return reading
+    score = model().score
+    gain = score(f"{before}{reading.said} {after}") - score(before + text[reading.start : reading.end] + after)
+    return replace(reading, gain=max(gain, reading.gain))
 
 
 def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterator[Reading]:

@@ -13,10 +13,12 @@ from ._multibyte import MultiByte, segments
 Page = CodePage | MultiByte
 
 _INSIDE = 2.0  # nats for a letter behind a letter as the commonest mistake shows it: `HÃ´tel`
+_OPENS = 2.0  # for a mark that nothing but a word follows and nothing but a space precedes: `┬┐que`
 _BROKEN = 10.0  # where a no-break space would part it from the rest of the word: `GÃ idhlig`
 _LIKE = 3.0  # nats that a letter must be likelier than others that the same bytes may have been
 _APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`, `“×”`
 _UNKNOWN = 6.0  # nats against a letter that no language of the model has
+_OVERLAYS = "\u0334\u0335\u0336\u0337\u0338"  # they strike out the words of any language
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,17 @@ def _gained(before: str, raw: str, after: str, said: str, codec: str) -> tuple[f
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
-    gain -= _UNKNOWN * sum(category(char)[0] in "LM" and not model().knows(char) for char in said)
+    strangers = (char for char in said if char not in _OVERLAYS and not model().knows(char))
+    gain -= _UNKNOWN * sum(category(char)[0] in "LM" for char in strangers)
     ease = 0.0
     if codec and len(said) == 1:
         if codec == "cp1252" and before.isalpha() and said.isalpha():
             broken = raw[-1] == "\xa0" and after.islower()
             ease = _BROKEN if broken else _INSIDE if said.isupper() == before.isupper() else 0.0
+        elif said in _OVERLAYS and before.isalnum():
+            ease = _INSIDE
+        elif said in "¿¡" and before == " " and after.isalpha():
+            ease = _OPENS
         elif not before.isalnum() and not after.isalnum() and (codec.startswith("mac") or "\u052f" < said < "\u1e00"):
             gain -= _APART
     return gain, ease

@@ -86,6 +86,9 @@ def test_a_mark_spaced_out_is_found_in_a_text_without_other_signs() -> None:
         ("âœ” The bridge is open", "✔ The bridge is open"),
         ("OÃ™ EST LE PONT", "OÙ EST LE PONT"),
         ("tickets for Г‚ВЈ5 at the door", "tickets for £5 at the door"),
+        ("┬┐que diferencia hay?", "¿que diferencia hay?"),
+        ("attention Г bien mener le mГ©tier", "attention à bien mener le métier"),
+        ("now $4Ì¶9Ì¶ 39", "now $4̶9̶ 39"),
         ("See you í\xa0½í¸\x8d there", "See you 😍 there"),
     ],
 )
