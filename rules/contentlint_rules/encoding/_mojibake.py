@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import add
+from statistics import fmean
 
 from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, units, worn
 from ._legacy import words
@@ -90,27 +91,26 @@ def _exact(text: str, times: int) -> list[Reading]:
     suspected = set(_possible(text, rare))
     lines = _lines_with(text, rare) if suspected else []
     rivals: dict[Page, list[Reading]] = {
-        page: _strong(_deepened(text, readings(text, page, lines, rare), times))
+        page: list(_deepened(text, readings(text, page, lines, rare), times))
         for page in code_pages()
         if page in suspected
     }
     if wide := suspicious(text):
-        rivals |= {page: _strong(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
+        rivals |= {page: list(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
     taken: list[Reading] = []
     covered = bytearray(len(text))
     everywhere = ((0, len(text)),)
-    rivals = {
-        page: _strong(_deepened(text, readings(text, page, everywhere, None), times))
-        if isinstance(page, CodePage)
-        else found
-        for page, found in rivals.items()
-        if found
-    }
-    left = dict(rivals)
+    left: dict[Page, list[Reading]] = {}
+    for page, found in rivals.items():
+        if strong := _strong(found):
+            if isinstance(page, CodePage):
+                rivals[page] = list(_deepened(text, readings(text, page, everywhere, None), times))
+                strong = _strong(rivals[page])
+            left[page] = strong
     while left:
         best = max(left, key=lambda page: _total(left[page]) - page.cost)
         free = [reading for reading in left.pop(best) if not _covers(covered, reading)]
-        taken += _judged(free, best, rivals)
+        taken += _judged(text, free, best, rivals)
         _cover(covered, free)
         left = {page: kept for page in left if (kept := _strong([r for r in left[page] if not _covers(covered, r)]))}
     return sorted(taken, key=lambda reading: reading.start) if times > 1 else _alike(text, taken)
@@ -264,15 +264,21 @@ def _total(found: Iterable[Reading]) -> float:
     return sum(reading.gain for reading in found)
 
 
-def _judged(found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
-    """The readings, exact where they are strong or many and no other code page says something else almost as likely."""
+def _judged(text: str, found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
+    """The readings, exact where they are strong or many and no other code page says something else almost as likely.
+
+    What stands there again and again is one reason to believe a code page, not many.
+    """
     own = {(reading.start, reading.end): reading for reading in found}
     doubtful: set[tuple[int, int]] = set()
     for rival, others in rivals.items():
         if rival is not page:
             both = [(own[other.start, other.end], other) for other in others if (other.start, other.end) in own]
             differ = [(mine, other) for mine, other in both if mine.said != other.said]
-            if sum(mine.gain - other.gain for mine, other in differ) < AMBIGUOUS:
+            margins: dict[str, list[float]] = {}
+            for mine, other in differ:
+                margins.setdefault(text[mine.start : mine.end], []).append(mine.gain - other.gain)
+            if sum(map(fmean, margins.values())) < AMBIGUOUS + max(0.0, page.cost - rival.cost):
                 doubtful.update((mine.start, mine.end) for mine, _ in differ)
     many = _total(found) >= 2 * SAFE
     for reading in found:

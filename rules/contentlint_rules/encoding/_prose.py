@@ -160,6 +160,23 @@ class Prose:
         applicability = Applicability.SAFE if sound else Applicability.UNSAFE
         return None if edit is None else Fix((edit,), applicability, message)
 
+    def edits(self, place: Place, text: str) -> list[Edit] | None:
+        """The edits that make the place read `text`: one, or one a word where the file breaks lines between them."""
+        words, said = place.text.split(" "), text.split(" ")
+        written = self.document.part.html[slice(*place.block.html_span(place.start, place.end))]
+        if len(words) != len(said) or not _loose().search(written):
+            edit = self.edit(place, text)
+            return None if edit is None else [edit]
+        edits, at = [], place.start
+        for word, becomes in zip(words, said, strict=True):
+            if word != becomes:
+                edit = self.edit(Place(place.block, at, at + len(word)), becomes)
+                if edit is None:
+                    return None
+                edits.append(edit)
+            at += len(word) + 1
+        return edits
+
     def edit(self, place: Place, text: str) -> Edit | None:
         """The edit that makes the place read `text`, in the file's own encoding and escaping."""
         part = self.document.part
@@ -195,6 +212,11 @@ def word_around(text: str, start: int, end: int) -> str:
 def prose(document: Document) -> Prose:
     """The document's prose, gathered once for all rules of the family."""
     return document.once(Prose)
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile(r"[\t\n\f\r]|  ")
 
 
 @cache

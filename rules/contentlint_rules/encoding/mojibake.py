@@ -56,6 +56,11 @@ class Mojibake(Rule):
             "what search results show",
             fixed='<title>A day’s walk</title><meta name="description" content="The café is open."><p>Text.</p>',
         ),
+        Invalid(
+            "<p>On the wall: ⟦РєР°РЅР°Р»\n  РєР°РЅР°Р»⟧.</p>",
+            "lines stay as they are broken",
+            fixed="<p>On the wall: канал\n  канал.</p>",
+        ),
         Valid("<p>Рік тому «УДАР» провів з'їзд.</p>", "natural pairs that happen to be well-formed UTF-8"),
         Valid("<p>The bytes show as <code>donâ€™t</code> in a terminal.</p>", "code shows damage on purpose"),
         Valid("<p>Über die Straße, naïve, Ångström, SÃO PAULO</p>", "accented letters"),
@@ -135,12 +140,12 @@ class Mojibake(Rule):
         )
 
     def _fix(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Fix | None:
-        edits = []
+        edits: list[Edit] = []
         for damage, place in pairs:
-            edit = text.edit(place, damage.repaired or "")
-            if edit is None:
+            found = text.edits(place, damage.repaired or "")
+            if found is None:
                 return None
-            edits.append(edit)
+            edits += found
         safe = all(damage.safe for damage, _ in pairs)
         return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, _REPAIR)
 

@@ -116,6 +116,16 @@ def test_a_repair_that_would_leave_damage_is_not_safe(damaged: str) -> None:
     assert [damage.safe for damage in find(damaged)] == [False] * len(find(damaged))
 
 
+def test_what_two_code_pages_read_differently_is_not_safe_however_often_it_stands_there() -> None:
+    damaged = "a ÂŽbridgeÂŽ and a ÂŽriverÂŽ\n" * 9  # ® of ISO 8859-2, ´ of ISO 8859-15
+    assert {damage.safe for damage in find(damaged)} == {False}
+
+
+def test_the_clean_letters_beside_a_damaged_mark_are_none_of_it() -> None:
+    damaged = "Былі “сродкі, Б─°сёлета, Б─² і так Б─■ далей"
+    assert repaired(damaged, find(damaged)) == "Былі “сродкі, “сёлета, ” і так — далей"
+
+
 def test_text_damaged_twice_is_repaired_and_says_so() -> None:
     damaged = garbled(garbled(SENTENCES["de"], "cp1252"), "cp1252")
     damages = find(damaged)
