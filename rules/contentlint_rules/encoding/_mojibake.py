@@ -479,7 +479,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
         # no word mixes these scripts, and none ends in the half of a no-break space
-        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
+        mixed=re.compile(
+            "[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"
+            "|[\u0370-\u052f][\u0590-\u06ff]|[\u0590-\u06ff][\u0370-\u052f]"
+        ),
         spaced=re.compile(rf" (?:(?<=[^\x00-\x7f] )(?={sign})|(?<={sign} )(?=[^\x00-\x7f\s]|\w))"),
         sign=re.compile(f"{_UNUSUAL}|€"),
         unusual=re.compile(rf" (?<=[^\x00-\x7f] )(?:{_UNUSUAL}|€ [^\x00-\x7f])"),
