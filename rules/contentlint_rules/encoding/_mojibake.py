@@ -5,9 +5,11 @@ that no writer would have written it. Confidence is that difference in nats (`Da
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from operator import add
 from statistics import fmean
 
@@ -88,10 +90,9 @@ def repaired(text: str, damages: Iterable[Damage]) -> str:
 def _exact(text: str, times: int) -> list[Reading]:
     """The readings to believe, in order: code page by code page, that first which explains most."""
     rare = _rare(text)
-    suspected = set(_possible(text, rare))
-    lines = _lines_with(text, rare) if suspected else []
+    suspected = dict(_possible(text, rare))
     rivals: dict[Page, list[Reading]] = {
-        page: list(_deepened(text, readings(text, page, lines, rare), times))
+        page: list(_deepened(text, readings(text, page, _lines_with(text, suspected[page]), rare), times))
         for page in code_pages()
         if page in suspected
     }
@@ -124,26 +125,28 @@ def _rare(text: str) -> frozenset[str]:
     )
 
 
-def _possible(text: str, rare: frozenset[str]) -> Iterator[CodePage]:
-    """The code pages that read some run of characters beyond ASCII, with a rare pair in it, as UTF-8."""
+def _possible(text: str, rare: frozenset[str]) -> Iterator[tuple[CodePage, frozenset[str]]]:
+    """The code pages that read runs of characters beyond ASCII, with a rare pair in them, as UTF-8; and these runs."""
     if not rare:
         return
     runs = " ".join([run for run in beyond(text).runs.split(" ") if not rare.isdisjoint(map(add, run, run[1:]))])
     for page in {page for pair in rare for page in read_as(pair)}:
-        found = (match.group() for match in units(page).finditer(runs))
-        if any(not rare.isdisjoint(map(add, raw, raw[1:])) for raw in found):
-            yield page
+        found = {match.group() for match in units(page).finditer(runs)}
+        if held := frozenset(raw for raw in found if not rare.isdisjoint(map(add, raw, raw[1:]))):
+            yield page, held
 
 
-def _surroundings(text: str, pairs: frozenset[str]) -> str:
-    """The different surroundings of the pairs, a line each, as wide as the characters of UTF-8 they may be part of."""
-    found = set()
+def _surroundings(text: str, pairs: frozenset[str]) -> dict[str, str]:
+    """The different surroundings of each pair, a line each, as wide as the characters of UTF-8 it may be part of."""
+    found = {}
     for pair in pairs:
+        around_it = set()
         at = text.find(pair)
         while at >= 0:
-            found.add(text[max(0, at - 3) : at + 5])
+            around_it.add(text[max(0, at - 3) : at + 5])
             at = text.find(pair, at + 1)
-    return "\n".join(found)
+        found[pair] = "\n".join(around_it)
+    return found
 
 
 def _natural(pair: str) -> tuple[str, str]:
@@ -160,18 +163,18 @@ def _natural(pair: str) -> tuple[str, str]:
     return plain, plain[0] + " " if plain[1] == "»" else plain
 
 
-def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
-    """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
-    if len(pairs) > _MANY:
+def _lines_with(text: str, pieces: Collection[str]) -> list[tuple[int, int]]:
+    """The ranges of the lines that hold any of the pieces; all text where the pieces are many."""
+    if len(pieces) > _MANY:
         return [(0, len(text))]
     lines = set()
-    for pair in pairs:
-        at = text.find(pair)
+    for piece in pieces:
+        at = text.find(piece)
         while at >= 0:
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             lines.add((text.rfind("\n", 0, at) + 1, end))
-            at = text.find(pair, end)
+            at = text.find(piece, end)
     return sorted(lines)
 
 
@@ -291,14 +294,20 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     rest = blanked(text, known)
     rare = _rare(rest)
     established = {reading.page for reading in known if isinstance(reading.page, CodePage)}
-    suspected = {page for pair in rare for page in read_as(pair)} - established
-    near = _surroundings(rest, rare) if suspected else ""
-    suspected = {page for page in suspected if units(worn(page)).search(near)}
-    lines, everywhere = _lines_with(rest, rare) if suspected else [], [(0, len(rest))]
+    possible = {page for pair in rare for page in read_as(pair)} - established
+    near = _surroundings(rest, rare) if possible else {}
+    suspected = {
+        page: pairs
+        for page in possible
+        if (pairs := [pair for pair, places in near.items() if units(worn(page)).search(places)])
+    }
+    everywhere = [(0, len(rest))]
     found: dict[CodePage, list[Reading]] = {}
     for page in code_pages():
         if page in established or page in suspected:
-            where, needed = (everywhere, None) if page in established else (lines, rare)
+            where, needed = (everywhere, None)
+            if page in suspected:
+                where, needed = _lines_with(rest, suspected[page]), rare
             found[page] = [
                 r for r in (_parted(rest, r) for r in readings(rest, worn(page), where, needed)) if _altered(rest, r)
             ]
@@ -367,16 +376,27 @@ def _spaced(text: str, known: list[Reading]) -> list[Reading]:
     unusual = any(f" {sign}" in text for sign in signs) and patterns.unusual.search(text)
     if not unusual and not known:
         return known
-    drop = {match.start() for match in patterns.spaced.finditer(text)}
-    lines = _lines_around(text, sorted(drop))
-    kept = [index for low, high in lines for index in range(low, high) if index not in drop]
-    inner = _exact("".join([text[index] for index in kept]), 2) if kept else []
+    drop = [match.start() for match in patterns.spaced.finditer(text)]
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for low, high in _lines_around(text, drop):
+        while at < len(drop) and drop[at] < high:
+            pieces.append((low, drop[at]))
+            low, at = drop[at] + 1, at + 1
+        pieces.append((low, high))
+    lengths = list(accumulate((high - low for low, high in pieces), initial=0))
+
+    def place(offset: int) -> int:
+        index = bisect_right(lengths, offset) - 1
+        return pieces[index][0] + offset - lengths[index]
+
+    inner = _exact("".join([text[low:high] for low, high in pieces]), 2) if pieces else []
     score = model().score
     owner = {index: reading for reading in known for index in range(reading.start, reading.end)} if inner else {}
     whole: list[Reading] = []
     taken: set[int] = set()
     for reading in inner:
-        start, end = kept[reading.start], kept[reading.end - 1] + 1
+        start, end = place(reading.start), place(reading.end - 1) + 1
         if end - start == reading.end - reading.start:
             continue
         before, after = around(text, start, end)
