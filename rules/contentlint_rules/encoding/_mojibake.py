@@ -33,6 +33,7 @@ _FINAL = 1.0  # nats for a à at the end of its word, where most are
 _LOST = 3  # where more than one character of so many is lost, what has lost one is not repaired
 _CUT = ("†", "‘", "’", "‚", "„", "”")  # what a cut-off U+201D may be taken for
 _MANY = 64
+_LATIN = "\u036f"  # and its marks, the last of them
 # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
 _UNUSUAL = r"[¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"
 
@@ -156,7 +157,7 @@ def _natural(pair: str) -> tuple[str, str]:
     quote, as headlines pair any capitals and quotations end with any letter.
     """
     plain = pair.replace("\xa0", " ").replace("\xad", " ")
-    if pair[0] <= "\u036f":
+    if pair[0] <= _LATIN:
         return plain, plain
     if plain[0].isupper():
         return plain, plain.lower() if plain[1].isupper() or plain[1] == " " else plain
@@ -434,6 +435,10 @@ def _clean(line: str, start: int, own: list[Reading]) -> bool:
     broken = _patterns().broken
     if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
         return False
+    alphabets = {ord(char) >> 8 for char in rest if char > _LATIN and char.isalpha()}
+    weak = [line[reading.start : reading.end] for reading in local if reading.gain < SAFE]
+    if any(raw > _LATIN and raw.isalpha() and ord(raw[0]) >> 8 in alphabets for raw in weak):
+        return False  # among clean letters, letters that may be clean themselves: `Рёскин`
     pages = {page for reading in own for page in (reading.page, *reading.inner)}
     after = replaced(line, local)
     if _rare(after) or _patterns().mixed.search(after):

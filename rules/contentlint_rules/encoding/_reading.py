@@ -124,6 +124,7 @@ def _trimmed(text: str, reading: Reading) -> Reading:
 
 
 def _natural(text: str) -> bool:
+    """Whether clean text has all the pairs of neighbours in it."""
     return model().seen.keys() >= set(map(add, text, text[1:]))
 
 

@@ -111,6 +111,7 @@ def test_formulas_faces_and_odd_quotes_are_no_damage(text: str) -> None:
         "attention Г la marche, le mГ©dicament",  # a no-break space became a space
         "kusithi Ў°impilo yothandoЎ± ubone",  # GBK quotes: no Arabic letter stands in a Latin word
         "کل â€œپلâ€\x9d کا ذکر کرتے, â€œپلâ€\x9d",  # nor a Cyrillic one in an Arabic word
+        "Рівень розвитку вЂ“ показник вЂ“ за рік",  # `Рі` is clean, though it would be a letter of windows-1251
     ],
 )
 def test_a_repair_that_would_leave_damage_is_not_safe(damaged: str) -> None:
