@@ -22,6 +22,8 @@ _MARKS = frozenset(
 _POSTAL = frozenset(("address", "wrap", "contact", "location", "street", "adr", "kontakt", "map"))
 _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
+_TITLE = 0.7  # share of a list item that is its link
+_MOST_DIGITS = 12  # of an address that names an author, perhaps with the date
 _MOST_WORDS = 20  # of a line that credits its author
 _MOST_CREDIT = 6  # of one that does so in a sentence
 # of a block that markup calls an author: a name, or a few words about one
@@ -72,20 +74,37 @@ def _marked(block: Block, known: dict[int, bool]) -> bool:
     """Whether markup calls the block an author and the block names somebody; `known` keeps answers by id."""
     if block.words > _MOST_BIO:
         return False
-    if block.words <= _MOST_MARKED:
-        named = name_in(block.text) or (block.words <= _MOST_HANDLE and handle_in(block.text))
+    elements = block.elements
+    if block.level == 1:
+        # a headline is no author, whatever the box around it is called; a part of it can be
+        known = {id(block.element): False}
+        called = any(_in_author(element, known) for element in elements)
     else:
-        opening = person().match(block.text)
-        named = bool(opening and " " in opening[0] and name_in(opening[0]))
-    if not named:
-        return False
-    if _in_author(block.element, known) or any(_in_author(element, known) for element in block.elements):
-        return True
+        called = any(_in_author(element, known) for element in (*elements, block.element))
+    return (called and _names_somebody(block)) or (bool(block.link_length) and _links_to_author(block))
+
+
+def _links_to_author(block: Block) -> bool:
     return any(
         # the address as a whole is searched first: to split it takes longer
         author_page().search(link.href) and author_page().search(link.path) and name_in(link.text)
         for link in block.links
-    )
+    ) and (block.words <= _MOST_MARKED or _opens_with_person(block))
+
+
+def _names_somebody(block: Block) -> bool:
+    """A name or a few words about somebody; no label of one and no sentence of the page about itself."""
+    text = block.text
+    if text[-1] in ":?" or text[0] == "©" or _not_author().match(text):
+        return False
+    if block.words > (_MOST_CREDIT if text[-1] == "." else _MOST_MARKED):
+        return _opens_with_person(block)
+    return name_in(text) or (block.words <= _MOST_HANDLE and handle_in(text))
+
+
+def _opens_with_person(block: Block) -> bool:
+    opening = person().match(block.text)
+    return bool(opening and " " in opening[0] and name_in(opening[0]))
 
 
 def _in_author(element: Element, known: dict[int, bool]) -> bool:
@@ -110,7 +129,7 @@ def _says_author(element: Element) -> bool:
 
 
 def _attributes_say(element: Element) -> bool:
-    if (element.tag == "address" and not element.tokens & _POSTAL) or (
+    if (element.tag == "address" and not element.tokens & _POSTAL and not _is_postal(element)) or (
         element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()
     ):
         return True
@@ -120,12 +139,20 @@ def _attributes_say(element: Element) -> bool:
     return "byline" in said.lower() or "author" in said.lower()
 
 
+def _is_postal(address: Element) -> bool:
+    """Whether numbers of houses, towns and telephones stand in an address."""
+    start, end = address.html_span
+    written = re.sub(r"<[^>]{0,1000}>", "", address.document.html[start : min(end, start + _MOST_MARKUP)])
+    return sum(map(str.isdigit, written)) > _MOST_DIGITS
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     """A label of any language before a name, in folded text: at its start, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
     return re.compile(
-        rf"(?:^[^\w]{{0,4}}|(?<=\S)(?:\s?[|·•/,;（(—–-]|\s)\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))"
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)(?:\s?[|·•/,;（(—–]|\s-|-(?=\s)|\s)\s?)(?:{by})"
+        r"(?:\s?[:：/／|—–]\s?|-\s|\s-\s?|\s+|(?<=[\u3040-\u9fff]))"
     )
 
 
@@ -153,11 +180,11 @@ def _labelled(block: Block) -> tuple[int, int] | None:
     dated = has_date(text)
     if block.level and not dated and not text.endswith(")") and (block.level == 1 or not _labels().match(block.folded)):
         return None
-    after = 0
+    title, after = _is_title(block), 0
     for label in (*_glued().finditer(text), *_labels().finditer(block.folded, 0, len(text))):
         other = _not_author().search(text, after, label.end())
         after = label.end()
-        if other or (label.start() and not dated and label[0].lstrip()[0].isalpha()):
+        if other or (label.start() and not dated and (title or label[0].lstrip()[0].isalpha())):
             continue
         name = person().match(text, label.end())
         if name and (name_in(name[0]) or name[0].lower() in vocabulary("missing-byline", "unsigned")):
@@ -173,9 +200,14 @@ def _labelled(block: Block) -> tuple[int, int] | None:
     return None
 
 
+def _is_title(block: Block) -> bool:
+    """Whether the block is the title of another story or of a section, in a list of them."""
+    return block.kind == "list-item" and block.link_share > _TITLE
+
+
 def _dated(block: Block) -> tuple[int, int] | None:
     """A name before a date or a handle: "Jane Doe | 3 May 2021", "Jane Doe, @jane"."""
-    if block.words > _MOST_MARKED or block.level:
+    if block.words > _MOST_MARKED or block.level or _is_title(block):
         return None
     text = block.text
     if name := person().match(text):
