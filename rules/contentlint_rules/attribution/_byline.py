@@ -126,7 +126,7 @@ def _is_stated(value: str) -> bool:
 def author_page() -> re.Pattern[str]:
     return re.compile(
         # the licence CC BY has an address of the same form
-        r"(?<!/licenses)/(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?)[/-][^/?#]",
+        r"/(?<!/licenses/)(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?)[/-][^/?#]",
         re.IGNORECASE,
     )
 
