@@ -148,7 +148,7 @@ class Block:
     # the defaults stand here, not in __init__: there are two hundred blocks a page and few are asked for all of it
     index = 0
     region = "outside"
-    reason = ""
+    why: object = "far from the text"
     _layout: Layout | None = None
     _runs: tuple[Run, ...] | None = None
     _links: list[Link] | None = None
@@ -172,6 +172,11 @@ class Block:
     @property
     def kind(self) -> str:
         return self.element.kind
+
+    @property
+    def reason(self) -> str:
+        """Why it is in its region; `why` is put into words when somebody asks."""
+        return str(self.why)
 
     @property
     def level(self) -> int:
