@@ -292,7 +292,12 @@ class Document:
 
     def is_own_host(self, host: str) -> bool:
         """Whether the host is one of the site's own or below one of them."""
-        return any(host == own or host.endswith("." + own) for own in self.domains)
+        return ("." + host).endswith(self._own_ends)
+
+    @cached_property
+    def _own_ends(self) -> tuple[str, ...]:
+        """The site's own hosts, each with the dot that stands before it in a host below it."""
+        return tuple(["." + domain for domain in self.domains])
 
     @cached_property
     def names(self) -> frozenset[str]:

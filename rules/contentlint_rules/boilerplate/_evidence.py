@@ -292,6 +292,18 @@ def _social_hosts() -> tuple[str, ...]:
 
 def leads_to_story(link: Link) -> bool:
     """Whether the link goes to another page of the same site, as far as its address tells."""
+    known = link.element.document.once(_destinations)
+    if id(link) not in known:
+        known[id(link)] = _leads_to_story(link)
+    return known[id(link)]
+
+
+def _destinations(_: Document) -> dict[int, bool]:
+    """For `leads_to_story`, which several rules ask of the same links: the answers, by identity."""
+    return {}
+
+
+def _leads_to_story(link: Link) -> bool:
     href = link.href.strip()
     if not href or href[0] in "#?" or href.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
         return False

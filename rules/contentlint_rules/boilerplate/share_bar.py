@@ -114,7 +114,7 @@ class ShareBar(Rule):
             elif (
                 _is_row(block, matches, labels)
                 or _is_bracketed_row(block)
-                or (_counts(block, document) and is_counted(block, labels))
+                or (is_counted(block, labels) and _counts(block, document))
             ):
                 yield self._report(block, "row of buttons")
             elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):

@@ -59,8 +59,9 @@ def _side(element: Element, name: str) -> str:
 
 
 def _is_pixel(element: Element, src: str) -> bool:
-    width, height = _side(element, "width"), _side(element, "height")
-    if not width or not height or width == height == "0":
+    width = _side(element, "width")
+    height = _side(element, "height") if width else ""
+    if not height or width == height == "0":
         return False
     # the site's own one is a spacer, or a picture that a script is to load
     try:
