@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_behind, is_cell, leads_to_story
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    ends_sentence,
+    is_behind,
+    is_cell,
+    leads_to_story,
+    leads_to_tag,
+)
 
 _TAIL = 20
 
@@ -24,6 +31,8 @@ class ContaminatedTail(Rule):
     share = PhrasePack("share-bar")
     comment = PhrasePack("comment-prompt")
     app = PhrasePack("app-promotion")
+    player = PhrasePack("player-fallback")
+    tags = PhrasePack("tag-run")
     max_words = option(12, "the longest line, in words, that is judged by its company")
 
     examples = (
@@ -39,6 +48,8 @@ class ContaminatedTail(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        if document.kind != "article" and document.extent == "page":
+            return
         tail = [block for block in candidates(document)[-_TAIL:] if not is_behind(block)]
         for before, block, after in zip(tail, tail[1:], tail[2:], strict=False):
             # most tails have no such line: it is looked at before its neighbours
@@ -57,6 +68,7 @@ class ContaminatedTail(Rule):
             and not is_cell(block)
             and (
                 any(map(str.isalpha, block.text))
+                and not (block.link_length and all(map(leads_to_tag, block.links)))
                 and block.words <= self.max_words
                 and not ends_sentence(block.text)
                 and ":" not in block.folded
@@ -70,7 +82,7 @@ class ContaminatedTail(Rule):
             return False
         if block.link_share > 0.9 and block.words > 3 and any(leads_to_story(link) for link in block.links):
             return True
-        packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app)
+        packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app, self.player, self.tags)
         known = ("whole", "label", "anchored", "pitch")
         if any(match.group in known for pack in packs for match in pack.matches(block)):
             return True
