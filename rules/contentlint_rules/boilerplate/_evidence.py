@@ -29,6 +29,8 @@ _ALL_LINK = 0.9
 _MOSTLY_LINK = 0.5
 # a tag is shorter than the headlines below a section that is called as tags are
 _LONGEST_TAG = 30
+_BUTTON = 4
+_MAILS = ("@", "(at)", "[at]", "[dot]")
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
@@ -305,6 +307,16 @@ def leads_to_tag(link: Link) -> bool:
     """Whether the address is that of a tag, a topic or a category."""
     steps = link.path.lower().strip("/").split("/")
     return len(steps) > 1 and not _tag_steps().isdisjoint(steps[:-1])
+
+
+def leads_nowhere(block: Block) -> bool:
+    """A short link for a script: whatever its words, without the script it does nothing."""
+    if not block.link_length or block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
+        return False
+    # a mailbox that is hidden from robots is text
+    if not any(map(str.isalnum, block.text)) or any(sign in block.folded for sign in _MAILS):
+        return False
+    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)
 
 
 def is_arrow(block: Block) -> bool:

@@ -8,6 +8,7 @@ from contentlint_rules.boilerplate._evidence import (
     ends_sentence,
     is_behind,
     is_cell,
+    leads_nowhere,
     leads_to_story,
     leads_to_tag,
 )
@@ -58,6 +59,7 @@ class ContaminatedTail(Rule):
                 and self._is_furniture(before)
                 and self._is_furniture(after)
                 and not self._is_furniture(block)
+                and not self._has_a_name(block)
             ):
                 fix = Fix.remove(block, message="strike the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
@@ -68,12 +70,19 @@ class ContaminatedTail(Rule):
             and not is_cell(block)
             and (
                 any(map(str.isalpha, block.text))
-                and not (block.link_length and all(map(leads_to_tag, block.links)))
                 and block.words <= self.max_words
                 and not ends_sentence(block.text)
                 and ":" not in block.folded
                 and block.text[0] not in "\"'“”«»—–-"
             )
+        )
+
+    def _has_a_name(self, block: Block) -> bool:
+        """Whether another rule reports it, though it says nothing of its neighbours."""
+        if block.link_length and (leads_nowhere(block) or all(map(leads_to_tag, block.links))):
+            return True
+        return any(
+            match.group in ("whole", "label") for pack in (self.player, self.tags) for match in pack.matches(block)
         )
 
     def _is_furniture(self, block: Block) -> bool:
@@ -82,7 +91,7 @@ class ContaminatedTail(Rule):
             return False
         if block.link_share > 0.9 and block.words > 3 and any(leads_to_story(link) for link in block.links):
             return True
-        packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app, self.player, self.tags)
+        packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app)
         known = ("whole", "label", "anchored", "pitch")
         if any(match.group in known for pack in packs for match in pack.matches(block)):
             return True

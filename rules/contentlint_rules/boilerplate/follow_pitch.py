@@ -26,6 +26,8 @@ class FollowPitch(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("follow-pitch")
+    # what it knows has its own name
+    share = PhrasePack("share-bar")
     max_words = option(120, "the longest block, in words, that can be an invitation")
 
     examples = (
@@ -49,8 +51,11 @@ class FollowPitch(Rule):
                 done.add(block.index)
                 yield self._report(block, "invitation to follow")
         for block in candidates(document):
-            if block.index not in done and _is_account(block):
+            if block.index not in done and _is_account(block) and not self._shares(block):
                 yield self._report(block, "link to an account")
+
+    def _shares(self, block: Block) -> bool:
+        return any(match.group == "whole" for match in self.share.matches(block))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, message="strike the invitation")

@@ -14,6 +14,7 @@ _LONGEST = 400
 # a button has few words
 _BUTTON = 10
 _OFTEN = 3
+_PHRASE = 2
 # the site's own addresses that lead on to a shop, as plugins name them
 _REDIRECT_STEPS = frozenset(
     ("go", "out", "goto", "recommends", "refer", "aff", "affiliate", "redirect", "visit", "deal")
@@ -32,6 +33,9 @@ class Promotion(Rule):
     status = Status.STABLE
     confidence = 0.85
     phrases = PhrasePack("promotion", shared=False)
+    # what these know has its own name
+    newsletter = PhrasePack("newsletter-pitch")
+    affiliate = PhrasePack("affiliate-disclosure")
     max_words = option(25, "the longest block, in words, that can be an offer")
 
     examples = (
@@ -68,9 +72,14 @@ class Promotion(Rule):
         found = {block.index: matches for block, matches in self.phrases.among(asked)}
         for block in asked:
             evidence = _evidence(block, found.get(block.index, ()), repeated)
-            if evidence:
+            if evidence and not self._has_a_name(block):
                 fix = Fix.remove(block, message="strike the offer")
                 yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _has_a_name(self, block: Block) -> bool:
+        if any(match.group in ("whole", "pitch") for match in self.newsletter.matches(block)):
+            return True
+        return any(len(match.quote.split()) > _PHRASE for match in self.affiliate.matches(block))
 
 
 def _may_offer(block: Block, following: Block | None) -> bool:

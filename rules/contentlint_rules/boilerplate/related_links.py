@@ -26,6 +26,7 @@ from contentlint_rules.boilerplate._evidence import (
     is_prose,
     is_story,
     leads_to_story,
+    leads_to_tag,
     sentences,
     text_end,
 )
@@ -38,6 +39,7 @@ _NEAR = 4
 # a line that stands with a pointer in its box has no more words
 _CARD_WORDS = 8
 _LONGEST_LIST = 40
+_SHORT_ITEM = 6
 _FEWEST_ITEMS = 3
 _LABEL_ENDS = (":", "|", "-", ">")
 _HEADLINE_CHARACTERS = 20
@@ -236,6 +238,8 @@ def _announces(following: Block | None) -> bool:
     """Whether what follows a label can be what it announces."""
     if following is None:
         return True
+    if following.link_length and all(map(leads_to_tag, following.links)) and following.words <= _SHORT_ITEM:
+        return False
     return is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
 
 

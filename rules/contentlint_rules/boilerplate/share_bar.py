@@ -1,7 +1,7 @@
 """Buttons to share, print, save or rate that became text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property
 
 from contentlint import (
@@ -19,22 +19,32 @@ from contentlint import (
     fold,
 )
 from contentlint_rules.boilerplate._around import in_order, in_reach, placed
-from contentlint_rules.boilerplate._evidence import is_behind, is_cell, is_counted, label_blocks, position
+from contentlint_rules.boilerplate._evidence import (
+    is_behind,
+    is_cell,
+    is_counted,
+    label_blocks,
+    leads_nowhere,
+    position,
+)
 
 # in characters: most blocks are refused before their words are counted
 _LONGEST = 400
 _MOST_WORDS = 12
 _LONGEST_CALL = 30
 _ANSWER = 3
-_BUTTON = 4
 _LATE = 0.8
 _FEWEST_BUTTONS = 3
 _LONGEST_BUTTON = 24
 _FIRST = 3
+_PAIR = 2
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
 pocket vk ok vkontakte вконтакте одноклассники фейсбук твиттер телеграм line weibo wechat copy link url sms threads
-bluesky mastodon flipboard instagram youtube rss pdf xing skype google plus google+ pinit pin livejournal
+bluesky mastodon flipboard instagram youtube rss pdf xing skype google plus google+ pinit pin pint livejournal
+snapchat kakaotalk kakaostory naver hatena tweetar twittern
+微信 微博 新浪微博 腾讯微博 qq空间 qq好友 朋友圈 豆瓣 人人网 はてな はてなブックマーク
+카카오톡 카카오스토리 페이스북 트위터 밴드
 """
 
 
@@ -55,7 +65,7 @@ class ShareBar(Rule):
         Invalid("<p>Es regnet.</p><p>⟦Artikel drucken⟧</p>", fixed="<p>Es regnet.</p>"),
         Invalid("<p>Дождь.</p><p>⟦Поделиться с друзьями⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>It rained.</p><p>⟦Share this: Facebook Twitter⟧</p>", fixed="<p>It rained.</p>"),
-        Invalid("<p>Shi.</p><p><a href='#'>⟦lexoni më shumë⟧</a></p>", "a link for a script", fixed="<p>Shi.</p>"),
+        Invalid("<p>Shi.</p><p><a href='#'>⟦hap dritaren⟧</a></p>", "a link for a script", fixed="<p>Shi.</p>"),
         Invalid(
             "<p>It rained.</p><ul><li><a href=/s/f>⟦Facebook⟧</a></li><li><a href=/s/t>⟦Telegram⟧</a></li>"
             "<li><a href=/s/e>⟦Email⟧</a></li></ul>",
@@ -76,49 +86,72 @@ class ShareBar(Rule):
         Invalid(
             "<p>雨。</p><p>⟦1 <a href=/2>2</a> <a href=/3>3</a> <a href=/2>»⟧</a></p>", "pages", fixed="<p>雨。</p>"
         ),
+        Invalid(
+            "<p>It rained.</p><p><a href=/f>⟦discuss it</a> | <a href=/p>Print</a> | <a href=/e>Email⟧</a></p>",
+            "a row of links, most of them known buttons",
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid(
+            "<p>It rained.</p><ul><li><a href=/s/f>⟦Facebook⟧</a></li><li><a href=/s/t>⟦Telegram⟧</a></li>"
+            "<li><a href=/s/e>⟦Email⟧</a></li><li><a href=/s/o>⟦Our shop⟧</a></li></ul>",
+            "what stands in the same row of buttons",
+            fixed="<p>It rained.</p><ul></ul>",
+        ),
+        Valid(
+            "<p><a href='javascript:mail(7)'>ann(at)planet.example</a></p><p>It rained.</p>",
+            "a mailbox that a script hides",
+        ),
+        Valid("<li><a href=/wool>1-2 pairs</a> of dry socks</li><p>It rained.</p>", "how many, no pages"),
         Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        found = {block.index: (block, evidence) for block, evidence in self._buttons(document)}
+        for block, evidence in (*found.values(), *_rest_of_rows(document, found)):
+            yield self._report(block, evidence)
+
+    def _buttons(self, document: Document) -> Iterator[tuple[Block, str]]:
+        """What is a button or a row of them by itself, with what tells so."""
         done = set()
         for block, _ in label_blocks(in_reach(self.phrases, document)):
             done.add(block.index)
-            yield self._report(block, "label of a button")
-        labels = self._labels
+            yield block, "label of a button"
         blocks = [block for block in in_order(document) if block.length <= _LONGEST]
         for block in _runs_of_networks(blocks):
             if block.index not in done:
                 done.add(block.index)
-                yield self._report(block, "button of a row")
+                yield block, "button of a row"
         answers_to = -1
         found = placed(self.phrases, document)
         for block in blocks:
-            if block.index in done or is_cell(block) or block.words > _LONGEST_CALL:
+            if block.index in done or block.words > _LONGEST_CALL or (is_cell(block) and "【" not in block.text):
                 continue
             if answers_to == block.index - 1 and _is_answer(block):
                 answers_to = block.index
-                yield self._report(block, "answer of a poll")
+                yield block, "answer of a poll"
                 continue
             if block.words > _MOST_WORDS and block.region == "outside":
                 continue
             matches = found.get(block.index, ())
             if any(match.group == "anchored" for match in matches):
                 answers_to = block.index
-                yield self._report(block, "call to rate or to vote")
-            elif block.words > _MOST_WORDS:
-                continue
-            elif _is_paging(block):
-                yield self._report(block, "page numbers")
-            elif (
-                _is_row(block, matches, labels)
-                or _is_bracketed_row(block)
-                or (_counts(block, document) and is_counted(block, labels))
-            ):
-                yield self._report(block, "row of buttons")
-            elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):
-                yield self._report(block, "button that leads nowhere")
+                yield block, "call to rate or to vote"
+            elif block.words <= _MOST_WORDS and (evidence := self._row(block, matches)):
+                yield block, evidence
+
+    def _row(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
+        """What makes a short block a row of buttons, or one of a script."""
+        if _is_paging(block):
+            return "page numbers"
+        labels = self._labels
+        if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):
+            return "row of buttons"
+        if _counts(block, block.document) and is_counted(block, labels):
+            return "row of buttons"
+        lost = leads_nowhere(block) and block.region != "outside" and not is_behind(block)
+        return "button that leads nowhere" if lost else ""
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -146,6 +179,18 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     return named > 1
 
 
+def _is_linked_row(block: Block, labels: frozenset[str]) -> bool:
+    """Nothing but short links, half of them at least known as buttons."""
+    links = block.links
+    if len(links) < _FEWEST_BUTTONS or block.kind == "heading":
+        return False
+    if any(run.link is None and any(map(str.isalpha, run.text)) for run in block.runs):
+        return False
+    texts = [fold(link.text).strip(" |·•") for link in links]
+    known = sum(text in labels or text in _networks() for text in texts)
+    return 2 * known >= len(texts) and all(len(text) <= _LONGEST_BUTTON for text in texts)
+
+
 def _is_bracketed_row(block: Block) -> bool:
     """Nothing but links in brackets of their own, two at least: 【Print】【Close】."""
     if "【" not in block.text:
@@ -164,7 +209,13 @@ def _is_paging(block: Block) -> bool:
         return False
     numbers = [int(number) for number in _number().findall(block.text)]
     few = sum(map(str.isalpha, block.text)) <= 2 * _LONGEST_BUTTON
-    return few and len(numbers) > 1 and numbers[:2] == [1, 2] and numbers == list(range(1, len(numbers) + 1))
+    return (
+        few
+        and any(link.text.isdecimal() for link in block.links)
+        and len(numbers) > 1
+        and numbers[:2] == [1, 2]
+        and numbers == list(range(1, len(numbers) + 1))
+    )
 
 
 @cache
@@ -199,6 +250,24 @@ def _is_button(block: Block) -> bool:
     return block.kind != "heading" and bool(words) and all(word in _networks() for word in words)
 
 
+def _rest_of_rows(document: Document, found: Container[int]) -> Iterator[tuple[Block, str]]:
+    """Short links that stand right beside two buttons and are set as they are: the comment beside share and print."""
+    blocks = document.blocks
+    for block in in_order(document):
+        if block.index in found or block.words > _ANSWER or block.link_share < 1 or block.kind == "heading":
+            continue
+        for low, high in ((block.index - 2, block.index), (block.index + 1, block.index + 3)):
+            beside = blocks[max(0, low) : high]
+            if len(beside) == _PAIR and all(other.index in found and _is_sibling(block, other) for other in beside):
+                yield block, "button of a row"
+                break
+
+
+def _is_sibling(block: Block, other: Block) -> bool:
+    one, two = block.element, other.element
+    return one.tag == two.tag and one.parent is not None and one.parent == two.parent
+
+
 @cache
 def _networks() -> frozenset[str]:
     return frozenset(_NETWORKS.split())
@@ -207,10 +276,3 @@ def _networks() -> frozenset[str]:
 def _counts(block: Block, document: Document) -> bool:
     """In mid-text "4 likes" is what a story says of a post."""
     return block.kind != "heading" and (position(block) >= _LATE or block.index < document.body[0].index + _FIRST)
-
-
-def _leads_nowhere(block: Block) -> bool:
-    """A short link for a script: whatever its words, without the script it does nothing."""
-    if block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
-        return False
-    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)

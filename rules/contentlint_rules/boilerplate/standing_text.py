@@ -121,7 +121,8 @@ def _own_addresses(document: Document) -> list[Block]:
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
     # a name and an address are a byline
-    late = block.words > _BYLINE and position(block) >= _LATE_MAIL
+    # where to book is a detail of the event that a story is about
+    late = block.words > _BYLINE and block.kind != "list-item" and position(block) >= _LATE_MAIL
     return late and any(mailbox in block.folded for mailbox in mailboxes)
 
 
