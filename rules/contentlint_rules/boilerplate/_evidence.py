@@ -167,6 +167,18 @@ def is_at_edge(block: Block) -> bool:
     return block.index <= body[min(2, len(body) - 1)].index or block.index >= body[max(0, len(body) - 5)].index
 
 
+def runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks in order, those that follow each other in one list."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and block.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
 def opens_sentence(block: Block, start: int) -> bool:
     """Whether a sentence of the block begins at `start`, quotation marks and bullets aside."""
     before = block.text[:start].rstrip(" \"'«»“”„‘’•–—->→▶►👉➡*|()[]")
@@ -280,7 +292,9 @@ def leads_to_story(link: Link) -> bool:
     path = link.path
     if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
         return False
-    return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+    # "/?p=2444" is a story too
+    far = len(path.strip("/")) > 3 or any(map(str.isdecimal, href.partition("?")[2]))
+    return far and not path.lower().endswith(_FILES) and not is_social(link)
 
 
 def is_story(block: Block) -> bool:

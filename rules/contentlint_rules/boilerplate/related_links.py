@@ -64,6 +64,9 @@ class RelatedLinks(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("related-links")
+    # what these know has its own name
+    app = PhrasePack("app-promotion")
+    newsletter = PhrasePack("newsletter-pitch")
     max_words = option(45, "the longest block, in words, that can be a pointer")
     bare_links = option(True, "also report paragraphs that are nothing but a link to another story of the site")
 
@@ -260,7 +263,11 @@ class RelatedLinks(Rule):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
-        return "invitation to another page" if _invites(block, matches) else ""
+        return "invitation to another page" if _invites(block, matches) and not self._has_a_name(block) else ""
+
+    def _has_a_name(self, block: Block) -> bool:
+        packs = (self.app, self.newsletter)
+        return any(match.group in ("pitch", "anywhere", "whole") for pack in packs for match in pack.matches(block))
 
 
 def _with_company(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property
+from urllib.parse import urlsplit
 
 from contentlint import (
     Applicability,
@@ -26,6 +27,7 @@ from contentlint_rules.boilerplate._evidence import (
     label_blocks,
     leads_nowhere,
     position,
+    runs,
 )
 
 # in characters: most blocks are refused before their words are counted
@@ -38,6 +40,8 @@ _FEWEST_BUTTONS = 3
 _LONGEST_BUTTON = 24
 _FIRST = 3
 _PAIR = 2
+_FEWEST_LETTERS = 8
+_LONGEST_ENDING = 5
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
 pocket vk ok vkontakte вконтакте одноклассники фейсбук твиттер телеграм line weibo wechat copy link url sms threads
@@ -70,13 +74,13 @@ class ShareBar(Rule):
             "<p>It rained.</p><ul><li><a href=/s/f>⟦Facebook⟧</a></li><li><a href=/s/t>⟦Telegram⟧</a></li>"
             "<li><a href=/s/e>⟦Email⟧</a></li></ul>",
             "a button a line",
-            fixed="<p>It rained.</p><ul></ul>",
+            fixed="<p>It rained.</p>",
         ),
         Invalid(
             "<p>It rained.</p><p>⟦Rate this issue with one click.⟧</p>"
             "<ul><li><a href=/v/1>⟦Good⟧</a></li><li><a href=/v/2>⟦Bad⟧</a></li></ul>",
             "a poll and its answers",
-            fixed="<p>It rained.</p><ul></ul>",
+            fixed="<p>It rained.</p>",
         ),
         Invalid(
             "<p>雨。</p><p>⟦【<a href=/p>打印</a>】【<a href=/c>关窗</a>】⟧</p>",
@@ -95,13 +99,26 @@ class ShareBar(Rule):
             "<p>It rained.</p><ul><li><a href=/s/f>⟦Facebook⟧</a></li><li><a href=/s/t>⟦Telegram⟧</a></li>"
             "<li><a href=/s/e>⟦Email⟧</a></li><li><a href=/s/o>⟦Our shop⟧</a></li></ul>",
             "what stands in the same row of buttons",
-            fixed="<p>It rained.</p><ul></ul>",
+            fixed="<p>It rained.</p>",
         ),
         Valid(
             "<p><a href='javascript:mail(7)'>ann(at)planet.example</a></p><p>It rained.</p>",
             "a mailbox that a script hides",
         ),
         Valid("<li><a href=/wool>1-2 pairs</a> of dry socks</li><p>It rained.</p>", "how many, no pages"),
+        Invalid(
+            '<html><head><link rel=canonical href="https://planet.example/rain/flood.html"></head><body><article>'
+            "<h1>Two metres</h1>"
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            * 9
+            + "<ul><li><a href='/rain/flood-2.html'>⟦The dam of 1910⟧</a></li>"
+            "<li><a href='/rain/flood-3.html'>⟦A town that moves⟧</a></li></ul></article></body></html>",
+            "the further pages of the story, by their addresses",
+            fixed='<html><head><link rel=canonical href="https://planet.example/rain/flood.html"></head><body><article>'
+            "<h1>Two metres</h1>"
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "</article></body></html>",
+        ),
         Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
@@ -109,8 +126,12 @@ class ShareBar(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         found = {block.index: (block, evidence) for block, evidence in self._buttons(document)}
-        for block, evidence in (*found.values(), *_rest_of_rows(document, found)):
-            yield self._report(block, evidence)
+        found.update((block.index, (block, evidence)) for block, evidence in list(_rest_of_rows(document, found)))
+        # what stands together is removed together, so that no empty box is left
+        for run in runs([found[index][0] for index in sorted(found)]):
+            fix = Fix.remove(*run, applicability=Applicability.SAFE, message="remove the button's text")
+            for block in run:
+                yield self.diagnostic(block.span(), evidence=found[block.index][1], quoted=block.text, fix=fix)
 
     def _buttons(self, document: Document) -> Iterator[tuple[Block, str]]:
         """What is a button or a row of them by itself, with what tells so."""
@@ -143,7 +164,7 @@ class ShareBar(Rule):
 
     def _row(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes a short block a row of buttons, or one of a script."""
-        if _is_paging(block):
+        if _is_paging(block) or _leads_to_page(block):
             return "page numbers"
         labels = self._labels
         if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):
@@ -157,10 +178,6 @@ class ShareBar(Rule):
     def _labels(self) -> frozenset[str]:
         packs = self.phrases.groups.values()
         return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
-
-    def _report(self, block: Block, evidence: str) -> Diagnostic:
-        fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the button's text")
-        return self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
 
 
 def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[str]) -> bool:
@@ -218,6 +235,29 @@ def _is_paging(block: Block) -> bool:
     )
 
 
+def _leads_to_page(block: Block) -> bool:
+    """Nothing but a link to a further page of this article: its own address with a number more."""
+    if len(block.links) != 1 or block.link_share < 1:
+        return False
+    own, link = _stem(urlsplit(block.document.url).path), block.links[0]
+    path = link.path
+    if len(own) <= _FEWEST_LETTERS or link.external or not path.startswith(own):
+        return False
+    return _page().fullmatch(path[len(own) :]) is not None
+
+
+def _stem(path: str) -> str:
+    """A path without its ending and the number of its page."""
+    bare = path.rstrip("/")
+    name, dot, ending = bare.rpartition(".")
+    return name if dot and len(ending) <= _LONGEST_ENDING and "/" not in ending else bare
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile(r"[-_/,]{1,2}(?:p|s|page|seite|pagina|página|strona|sayfa)?[-_/]?[0-9]{1,2}(?:\.[a-z]{3,5})?/?")
+
+
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"[0-9]{1,4}")
@@ -232,15 +272,9 @@ def _runs_of_networks(blocks: Sequence[Block]) -> Iterator[Block]:
 
     A story can list networks, too: then they are no links.
     """
-    run: list[Block] = []
-    for block in filter(_is_button, blocks):
-        if run and block.index - run[-1].index != 1:
-            if len(run) >= _FEWEST_BUTTONS:
-                yield from run
-            run = []
-        run.append(block)
-    if len(run) >= _FEWEST_BUTTONS:
-        yield from run
+    for run in runs(filter(_is_button, blocks)):
+        if len(run) >= _FEWEST_BUTTONS:
+            yield from run
 
 
 def _is_button(block: Block) -> bool:

@@ -17,7 +17,14 @@ from contentlint import (
     fold,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence, position
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    in_flow,
+    leads_to_story,
+    opens_sentence,
+    position,
+    text_end,
+)
 
 # such text stands behind the story
 _LAST_BLOCKS = 8
@@ -67,6 +74,13 @@ class StandingText(Rule):
             "a mailbox of the site, at the end",
         ),
         Valid("<p>The opinions expressed in court were three.</p>" + "<p>It rained.</p>" * 9, "a story"),
+        Invalid(
+            '<html><head><link rel=canonical href="https://planet.example/rain/1"></head><body><article><h1>Rain</h1>'
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<p><a href='https://planet.example/subscriptions'>⟦https://planet.example/subscriptions⟧</a></p>"
+            "<p>⟦planet.example⟧</p></article></body></html>",
+            "the site's own address and name",
+        ),
         Valid(
             "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
             "news",
@@ -108,15 +122,33 @@ def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
 
 
 def _own_addresses(document: Document) -> list[Block]:
-    """Lines with the address of the page itself, and late ones with an e-mail address at the site's own domain."""
+    """Lines with the address of the page itself, lines that are an address of the site or its name and nothing else,
+    and late ones with an e-mail address at the site's own domain."""
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
     found = []
     for block in candidates(document):
-        own = "/" in here and here in block.folded
+        own = ("/" in here and here in block.folded) or _is_address(block) or _is_name(block)
         if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
             found.append(block)
     return found
+
+
+def _is_address(block: Block) -> bool:
+    """An address of the site as its own text; files are what a story can offer."""
+    if block.words > 1 or not block.text.startswith(("http://", "https://", "www.")) or not block.link_length:
+        return False
+    own = any(domain in block.folded for domain in block.document.domains)
+    return own and all(leads_to_story(link) and not link.external for link in block.links)
+
+
+def _is_name(block: Block) -> bool:
+    """The site's name or domain alone, behind the text or as its last line."""
+    document = block.document
+    if block.words > _BYLINE or block.kind not in ("paragraph", "other") or block.index < document.once(text_end):
+        return False
+    bare = block.folded.strip(" .,-|()©")
+    return bare in document.domains or (bare in document.names and " " in bare)
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
