@@ -36,6 +36,7 @@ from contentlint_rules.boilerplate._evidence import (
 )
 
 _MOSTLY_LINK = 0.5
+_PARTLY_LINK = 0.4
 _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
@@ -253,7 +254,8 @@ class RelatedLinks(Rule):
     def _labelled(self, block: Block, matches: tuple[PhraseMatch, ...], following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
         if not matches or block.words > self.max_words:
-            return ""
+            listed = any(match.group == "label" for match in matches) and _lists_stories(block)
+            return "label and links of related stories" if listed else ""
         for match in matches:
             if match.group == "whole" and (is_story(block) or _announces(following)) and not _opens_part(block):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
@@ -310,6 +312,13 @@ def _announcement(block: Block, found: Container[int]) -> Block | None:
     return label if blocks[end].kind == "heading" and blocks[end].level <= label.level else None
 
 
+def _lists_stories(block: Block) -> bool:
+    """A label, and behind it in the same block several headlines, maybe with their dates."""
+    if block.words > _LONGEST_LIST * _FEWEST_ITEMS or block.link_share < _PARTLY_LINK:
+        return False
+    return len(block.links) > 1 and _is_own(block) and _are_headlines(block)
+
+
 def _announces(following: Block | None) -> bool:
     """Whether what follows a label can be what it announces."""
     if following is None:
@@ -325,6 +334,8 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
     if not rest:
         return False
     if block.link_share >= _MOSTLY_LINK and any(leads_to_story(link) for link in block.links):
+        return True
+    if match.group == "label" and _lists_stories(block):
         return True
     bare = any(
         other.group == "bare" and other.start == match.start and other.end == match.end and " " in other.phrase

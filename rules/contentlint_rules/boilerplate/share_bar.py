@@ -40,6 +40,7 @@ _FEWEST_BUTTONS = 3
 _LONGEST_BUTTON = 24
 _FIRST = 3
 _PAIR = 2
+_PAGE_WORDS = 5
 _FEWEST_LETTERS = 8
 _LONGEST_ENDING = 5
 _NETWORKS = """
@@ -50,6 +51,10 @@ snapchat kakaotalk kakaostory naver hatena tweetar twittern
 微信 微博 新浪微博 腾讯微博 qq空间 qq好友 朋友圈 豆瓣 人人网 はてな はてなブックマーク
 카카오톡 카카오스토리 페이스북 트위터 밴드
 """
+
+_FORMS = frozenset(
+    ("print", "pdf", "mail", "email", "e-mail", "rss", "line", "link", "copy", "url", "x", "plus", "pin")
+)
 
 
 class ShareBar(Rule):
@@ -119,6 +124,7 @@ class ShareBar(Rule):
             + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
             + "</article></body></html>",
         ),
+        Invalid("<p>Pada.</p><p>⟦Strona 1 z 4⟧</p>", "which page this was", fixed="<p>Pada.</p>"),
         Valid("<ul><li>Threads</li><li>Mastodon</li><li>Tumblr</li></ul><p>It grew.</p>", "a list of networks"),
         Valid("<p>Share this with care, the doctor said.</p>", "a sentence that opens with the words"),
         Valid("<h2>Facebook</h2><p>The company grew.</p><h2>Print</h2><p>Papers did not.</p>", "subheads of one word"),
@@ -164,7 +170,7 @@ class ShareBar(Rule):
 
     def _row(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes a short block a row of buttons, or one of a script."""
-        if _is_paging(block) or _leads_to_page(block):
+        if _is_paging(block) or _leads_to_page(block) or _counts_pages(block, matches):
             return "page numbers"
         labels = self._labels
         if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):
@@ -187,13 +193,16 @@ def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[st
     opening = next((match for match in matches if match.group == "label"), None)
     rest = block.folded[opening.end :] if opening else block.folded
     named = 1 if opening else 0
+    # "Print PDF" can say in what forms a book is sold
+    proper = bool(opening) or bool(block.link_length) or block.region == "outside"
     for part in rest.split():
         word = part.strip(".,:;|·•-/()+&")
         if word and not word.isdigit():
             if word not in _networks() and word not in labels:
                 return False
             named += 1
-    return named > 1
+            proper = proper or word not in _FORMS
+    return named > 1 and proper
 
 
 def _is_linked_row(block: Block, labels: frozenset[str]) -> bool:
@@ -233,6 +242,14 @@ def _is_paging(block: Block) -> bool:
         and numbers[:2] == [1, 2]
         and numbers == list(range(1, len(numbers) + 1))
     )
+
+
+def _counts_pages(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
+    """A page and how many there are: "Page 1 of 4", and nothing else."""
+    if not any(match.group == "page" and match.start == 0 for match in matches):
+        return False
+    numbers = [int(number) for number in _number().findall(block.text)]
+    return block.words <= _PAGE_WORDS and len(numbers) == _PAIR and 1 <= numbers[0] <= numbers[1]
 
 
 def _leads_to_page(block: Block) -> bool:
