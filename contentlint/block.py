@@ -12,7 +12,7 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document import Document
     from contentlint.element import Element
-    from contentlint.phrases import PhraseMatch
+    from contentlint.phrases import Hit, PhraseMatch
 
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -153,7 +153,7 @@ class Block:
     _folded: str | None = None
     _words = -1
     _link_share = -1.0
-    _hits: "dict[object, dict[str, tuple[PhraseMatch, ...]]] | None" = None
+    _hits: "dict[object, dict[str, list[Hit] | tuple[PhraseMatch, ...]]] | None" = None
 
     def __init__(self, document: "Document", element: "Element", text: str, raw: list[RawRun], link_length: int):
         self.document = document
@@ -181,8 +181,8 @@ class Block:
         return 0
 
     @property
-    def hits(self) -> "dict[object, dict[str, tuple[PhraseMatch, ...]]]":
-        """What each automaton of phrases found here."""
+    def hits(self) -> "dict[object, dict[str, list[Hit] | tuple[PhraseMatch, ...]]]":
+        """What each automaton of phrases found here, by pack: a list until it is known which of it counts."""
         if self._hits is None:
             self._hits = {}
         return self._hits
