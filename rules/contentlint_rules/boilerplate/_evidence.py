@@ -352,7 +352,7 @@ def is_prose(block: Block) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter does it."""
-    bare = text.rstrip("\"'»”’)]* ")
+    bare = text.rstrip("\"'»”’)]* \u00a0\u200b\u2060\ufeff")
     return (
         bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"
     )

@@ -17,13 +17,14 @@ from contentlint import (
     fold,
 )
 from contentlint_rules.boilerplate._around import in_reach
-from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_distinct
+from contentlint_rules.boilerplate._evidence import candidates, is_apart, is_cell, is_distinct
 
 # nobody writes subheads of the fifth rank
 _LOWEST_SUBHEAD = 4
 # an advertisement under its own heading has no more blocks
 _LONGEST_SECTION = 15
 _PARTLY_LINK = 0.5
+_ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 
 
@@ -54,6 +55,11 @@ class AdvertisementLabel(Rule):
             "the label before the advertisement",
             fixed="<p>Es regnet.</p>",
         ),
+        Invalid(
+            "<p>It rained.</p><p>⟦Advertisement⟧</p><p><a href='https://s.example/1'>⟦Umbrellas for storms⟧</a></p>",
+            "the link under the label",
+            fixed="<p>It rained.</p>",
+        ),
         Valid("<h3>Advertising: a history</h3><p>It began in Rome.</p><p>It grew.</p>", "the subject of a story"),
         Valid("<p>Advertisement for oil was banned in 2020.</p>", "a sentence that opens with the word"),
         Valid("<h2>Advertising</h2><p>Revenue fell by a tenth.</p>", "a subhead of a business story"),
@@ -69,6 +75,10 @@ class AdvertisementLabel(Rule):
                 continue
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")
             yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+            advert = _advert(block) if block.region != "outside" else None
+            if advert is not None:
+                fix = Fix.remove(advert, message="strike the advertisement")
+                yield self.diagnostic(advert.span(), quoted=advert.text, fix=fix)
         for block in candidates(document):
             if (
                 block.link_length
@@ -101,6 +111,16 @@ class AdvertisementLabel(Rule):
     def _labels(self) -> frozenset[str]:
         packs = self.phrases.groups.values()
         return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
+
+
+def _advert(label: Block) -> Block | None:
+    """What stands right under a label and is nothing but a link that leads away."""
+    blocks = label.document.blocks
+    following = blocks[label.index + 1] if label.index + 1 < len(blocks) else label
+    linked = following.link_length and following.link_share >= _ALL_LINK and following.words <= _ONE_SENTENCE
+    if not linked or following.region == "outside" or is_apart(following):
+        return None
+    return following if all(link.external for link in following.links) else None
 
 
 def _parted(text: str) -> tuple[str, str, str]:

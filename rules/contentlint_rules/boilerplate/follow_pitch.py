@@ -81,6 +81,8 @@ def _is_pitch(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     persons = [match for match in matches if match.group == "person"]
     for ask in (match for match in opening if match.group == "ask"):
         near = [one for one in networks if ask.end <= one.start <= ask.end + _REACH]
+        if not near and ":" in block.text[: ask.end]:  # "On Twitter: follow Ann Lee"
+            return any(one.start == 0 for one in networks)
         personal = any(ask.end <= one.start <= ask.end + _REACH for one in persons)
         near = [one for one in near if _is_account_named(block.text[ask.end : one.start])]
         if near and not personal and (block.words <= 20 or ask.start <= 4 or any(map(is_social, block.links))):

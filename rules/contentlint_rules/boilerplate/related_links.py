@@ -48,6 +48,7 @@ _LABEL_WORDS = 4
 _SHORT_LABEL = 3
 _TEASER = 3
 _SHORT_ITEM = 6
+_SHORT_WORD = 5
 _FEWEST_ITEMS = 3
 _LABEL_ENDS = (":", "|", "-", ">")
 _HEADLINE_CHARACTERS = 20
@@ -333,7 +334,8 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
     rest = block.text[match.end :].strip(" :-–—")
     if not rest:
         return False
-    if block.link_share >= _MOSTLY_LINK and any(leads_to_story(link) for link in block.links):
+    linked = block.link_share >= _MOSTLY_LINK or (block.kind != "heading" and _is_linked(block, match.end))
+    if linked and any(leads_to_story(link) for link in block.links):
         return True
     if match.group == "label" and _lists_stories(block):
         return True
@@ -342,6 +344,11 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
         for other in matches
     )
     return bare and block.folded[match.end :].lstrip()[:1] in (":", "|", "-", ">")
+
+
+def _is_linked(block: Block, start: int) -> bool:
+    """Whether all words from there on are a link."""
+    return all(run.link is not None or run.end <= start or not any(map(str.isalnum, run.text)) for run in block.runs)
 
 
 def _is_shouted(block: Block, match: PhraseMatch) -> bool:
@@ -367,10 +374,14 @@ def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
-    opening = any(
-        match.group == "invitation" and not any(map(str.isalnum, block.text[: match.start])) for match in matches
-    )
+    opening = any(match.group == "invitation" and _opens(block.text[: match.start]) for match in matches)
     return opening or (pointing and block.length - block.text.rfind(block.links[-1].text) <= len(last) + 8)
+
+
+def _opens(before: str) -> bool:
+    """Whether nothing is said before, or a short word and a comma: "Or, read our guide"."""
+    word = before.strip()
+    return not any(map(str.isalnum, word)) or (word.endswith(",") and len(word) <= _SHORT_WORD)
 
 
 def _opens_run(block: Block) -> bool:

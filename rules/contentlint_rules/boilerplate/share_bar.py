@@ -157,7 +157,7 @@ class ShareBar(Rule):
                 continue
             if answers_to == block.index - 1 and _is_answer(block):
                 answers_to = block.index
-                yield block, "answer of a poll"
+                yield block, "answer to a call"
                 continue
             if block.words > _MOST_WORDS and block.region == "outside":
                 continue
@@ -281,6 +281,8 @@ def _number() -> re.Pattern[str]:
 
 
 def _is_answer(block: Block) -> bool:
+    if block.words == 1 and block.text.startswith(("http://", "https://")):
+        return True
     return block.kind == "list-item" and block.words <= _ANSWER and block.link_share == 1
 
 

@@ -17,8 +17,10 @@ from contentlint import (
     fold,
     option,
 )
+from contentlint_rules.boilerplate._around import around
 from contentlint_rules.boilerplate._evidence import (
     candidates,
+    ends_sentence,
     in_flow,
     leads_to_story,
     opens_sentence,
@@ -34,6 +36,8 @@ _LATE = 0.65
 _LATE_MAIL = 0.8
 _LONGEST_CONTACT = 60
 _BYLINE = 4
+_LONG_BYLINE = 6
+_SLOGAN = 8
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -127,8 +131,10 @@ def _own_addresses(document: Document) -> list[Block]:
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
     found = []
-    for block in candidates(document):
-        own = ("/" in here and here in block.folded) or _is_address(block) or _is_name(block)
+    for block in (*candidates(document), *around(document)):
+        own = block.region != "outside" and (
+            ("/" in here and here in block.folded) or _is_address(block) or _is_name(block)
+        )
         if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
             found.append(block)
     return found
@@ -143,18 +149,21 @@ def _is_address(block: Block) -> bool:
 
 
 def _is_name(block: Block) -> bool:
-    """The site's name or domain alone, behind the text or as its last line."""
+    """The site's name or domain alone, or before its slogan, behind the text or as its last line."""
     document = block.document
-    if block.words > _BYLINE or block.kind not in ("paragraph", "other") or block.index < document.once(text_end):
+    late = block.index >= document.once(text_end) - 1 and block.region != "outside"
+    if not late or block.words > _SLOGAN or block.kind not in ("paragraph", "other") or ends_sentence(block.text):
         return False
-    bare = block.folded.strip(" .,-|()©")
-    return bare in document.domains or (bare in document.names and " " in bare)
+    # "The Planet - all the news" is the name, too
+    bare = block.folded.partition(" - ")[0].strip(" .,-|()©")
+    return bare in document.domains or (bare in document.names and (" " in bare or " - " in block.folded))
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
     # a name and an address are a byline
     # where to book is a detail of the event that a story is about
-    late = block.words > _BYLINE and block.kind != "list-item" and position(block) >= _LATE_MAIL
+    byline = _LONG_BYLINE if block.region == "outside" else _BYLINE
+    late = block.words > byline and block.kind != "list-item" and position(block) >= _LATE_MAIL
     return late and any(mailbox in block.folded for mailbox in mailboxes)
 
 

@@ -18,7 +18,7 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import in_order, placed
-from contentlint_rules.boilerplate._evidence import ends_sentence, leads_to_tag, position, runs, text_end
+from contentlint_rules.boilerplate._evidence import ends_sentence, is_prose, leads_to_tag, position, runs, text_end
 
 # in characters: most blocks are refused before their words are counted
 _LONGEST = 900
@@ -26,6 +26,8 @@ _ALL_LINK = 0.7
 _LATE = 0.5
 _SHORT_ITEM = 6
 _LABEL_WORDS = 8
+_NEAR = 12
+_RIGHT_BEHIND = 5
 
 
 class TagRun(Rule):
@@ -94,7 +96,7 @@ class TagRun(Rule):
         if self._is_run(block):
             return "run of tags"
         label = next((match for match in matches if match.group == "label"), None)
-        if label is None or position(block) < _LATE:
+        if label is None or (position(block) < _LATE and not _closes_prose(block)):
             return ""
         rest = block.text[label.end :].strip(" :-|–—")
         if not rest:
@@ -174,6 +176,13 @@ def _are_items(block: Block, rest: str) -> bool:
         return True
     items = [item.strip() for item in rest.replace("，", ",").replace("、", ",").replace(";", ",").split(",")]
     return len(items) > 2 and all(len(item.split()) <= 4 for item in items)
+
+
+def _closes_prose(block: Block) -> bool:
+    """Whether the text ends before it; comments and lists of the page can be longer than the text."""
+    blocks, place = block.document.blocks, block.index
+    before, after = blocks[max(0, place - _RIGHT_BEHIND) : place], blocks[place + 1 : place + 1 + _NEAR]
+    return block.document.kind == "article" and any(map(is_prose, before)) and not any(map(is_prose, after))
 
 
 def _is_followed_by_tags(block: Block) -> bool:
