@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -290,11 +291,22 @@ def leads_to_story(link: Link) -> bool:
     if link.external and link.element.document.domains:
         return False
     path = link.path
+    # a table of contents leads to the page itself
+    if "#" in href and path == link.element.document.once(own_path):
+        return False
     if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
         return False
     # "/?p=2444" is a story too
     far = len(path.strip("/")) > 3 or any(map(str.isdecimal, href.partition("?")[2]))
     return far and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def own_path(document: Document) -> str:
+    """The path of the page's own address."""
+    try:
+        return urlsplit(document.url).path
+    except ValueError:  # an address such as http://[x
+        return ""
 
 
 def is_story(block: Block) -> bool:

@@ -27,8 +27,9 @@ class FollowPitch(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("follow-pitch")
-    # what it knows has its own name
+    # what these know has its own name
     share = PhrasePack("share-bar")
+    newsletter = PhrasePack("newsletter-pitch")
     max_words = option(120, "the longest block, in words, that can be an invitation")
 
     examples = (
@@ -55,12 +56,15 @@ class FollowPitch(Rule):
         for block, matches in found:
             if block.index in done or block.words > self.max_words:
                 continue
-            if _is_pitch(block, matches) or _is_button(block, matches):
+            if (_is_pitch(block, matches) and not self._is_of_mail(block)) or _is_button(block, matches):
                 done.add(block.index)
                 yield self._report(block, "invitation to follow")
         for block in candidates(document):
             if block.index not in done and _is_account(block) and not self._shares(block):
                 yield self._report(block, "link to an account")
+
+    def _is_of_mail(self, block: Block) -> bool:
+        return any(match.group == "pitch" for match in self.newsletter.matches(block))
 
     def _shares(self, block: Block) -> bool:
         return any(match.group == "whole" for match in self.share.matches(block))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property
-from urllib.parse import urlsplit
 
 from contentlint import (
     Applicability,
@@ -26,6 +25,7 @@ from contentlint_rules.boilerplate._evidence import (
     is_counted,
     label_blocks,
     leads_nowhere,
+    own_path,
     position,
     runs,
 )
@@ -256,7 +256,7 @@ def _leads_to_page(block: Block) -> bool:
     """Nothing but a link to a further page of this article: its own address with a number more."""
     if len(block.links) != 1 or block.link_share < 1:
         return False
-    own, link = _stem(urlsplit(block.document.url).path), block.links[0]
+    own, link = _stem(block.document.once(own_path)), block.links[0]
     path = link.path
     if len(own) <= _FEWEST_LETTERS or link.external or not path.startswith(own):
         return False
