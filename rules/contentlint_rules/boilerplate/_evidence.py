@@ -31,6 +31,7 @@ _MOSTLY_LINK = 0.5
 # a tag is shorter than the headlines below a section that is called as tags are
 _LONGEST_TAG = 30
 _BUTTON = 4
+_OFTEN = 3
 _MAILS = ("@", "(at)", "[at]", "[dot]")
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
@@ -123,10 +124,11 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     """Of blocks in the flow those that are a label of the group "whole" and nothing else.
 
     A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
-    a subhead or an item of a list.
+    a subhead or an item of a list, unless it comes back as a link.
     """
     hits = [(block, match) for block, matches in found for match in matches if match.group == "whole"]
     places = {block.index for block, _ in hits}
+    texts = list({block.index: block.folded for block, _ in hits}.values())
     done = set()
     for block, match in hits:
         if block.index in done or block.kind == "caption" or is_cell(block) or block.text[0] in _QUOTES:
@@ -135,10 +137,17 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
         alone = block.index == block.document.body[-1].index or block.text.endswith(":")
         edge = is_at_edge(block) and block.region != "outside"
-        fits = alone if block.kind == "heading" else beside or marked or edge
+        often = _is_button(block) and texts.count(block.folded) >= _OFTEN
+        fits = alone if block.kind == "heading" else beside or marked or edge or often
         if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
+
+
+def _is_button(block: Block) -> bool:
+    """A link of an article that leads to no file: "Download" can be what a list offers."""
+    article = block.document.kind == "article" and block.link_length > 0
+    return article and not any(link.path.lower().endswith(_FILES) for link in block.links)
 
 
 def is_cell(block: Block) -> bool:

@@ -36,7 +36,7 @@ from contentlint_rules.boilerplate._evidence import (
 )
 
 _MOSTLY_LINK = 0.5
-_PARTLY_LINK = 0.4
+_PARTLY_LINK = 0.3
 _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
@@ -432,7 +432,8 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     beside = sum(is_story(near) for near in (*before[-1:], *after[:1]))
     if block.kind == "list-item" and not beside:
         return ""
-    return "bare link to another story" if among or (beside and _closes(after)) else ""
+    last = block.kind == "paragraph" and block.region == "body" and is_prose(before[-1]) and not after
+    return "bare link to another story" if among or last or (beside and _closes(after)) else ""
 
 
 def _is_listed(block: Block) -> bool:

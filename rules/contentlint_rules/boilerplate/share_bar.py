@@ -165,7 +165,7 @@ class ShareBar(Rule):
             if any(match.group == "anchored" for match in matches):
                 answers_to = block.index
                 yield block, "call to rate or to vote"
-            elif block.words <= _MOST_WORDS and (evidence := self._row(block, matches)):
+            elif (block.words <= _MOST_WORDS or "|" in block.text) and (evidence := self._row(block, matches)):
                 yield block, evidence
 
     def _row(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:

@@ -22,6 +22,7 @@ from contentlint_rules.boilerplate._evidence import (
     candidates,
     ends_sentence,
     in_flow,
+    is_cell,
     leads_to_story,
     opens_sentence,
     position,
@@ -152,10 +153,11 @@ def _is_name(block: Block) -> bool:
     """The site's name or domain alone, or before its slogan, behind the text or as its last line."""
     document = block.document
     late = block.index >= document.once(text_end) - 1 and block.region != "outside"
-    if not late or block.words > _SLOGAN or block.kind not in ("paragraph", "other") or ends_sentence(block.text):
+    plain = block.kind in ("paragraph", "other") or (block.kind == "cell" and not is_cell(block))
+    if not late or not plain or block.words > _SLOGAN or ends_sentence(block.text):
         return False
     # "The Planet - all the news" is the name, too
-    bare = block.folded.partition(" - ")[0].strip(" .,-|()©")
+    bare = block.folded.partition(" - ")[0].strip(" .,-|()©").removeprefix("www.")
     return bare in document.domains or (bare in document.names and (" " in bare or " - " in block.folded))
 
 
