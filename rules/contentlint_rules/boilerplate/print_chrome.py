@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from contentlint import Block, Diagnostic, Document, Element, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import innermost, is_apart, is_prose
+from contentlint_rules.boilerplate._evidence import around_body, innermost, is_apart, is_prose
 
 # Bootstrap, Foundation, Tailwind and their imitators
 _NAMES = frozenset(
@@ -61,6 +61,8 @@ class PrintChrome(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         if document.kind != "article" and document.extent == "page":
             return
+        if not any(map(_is_named, around_body(document))):
+            return
         known: dict[int, Element | None] = {}
         for block in document.body:
             if block.length > _LONGEST or block.kind in ("caption", "cell"):
@@ -107,4 +109,5 @@ def _year() -> re.Pattern[str]:
 
 
 def _is_named(element: Element) -> bool:
-    return not _NAMES.isdisjoint(element.classes)
+    names = element.markup.attr("class")
+    return names is not None and "print" in names and not _NAMES.isdisjoint(names.split())

@@ -153,7 +153,10 @@ class ShareBar(Rule):
         answers_to = -1
         found = placed(self.phrases, document)
         for block in blocks:
-            if block.index in done or block.words > _LONGEST_CALL or (is_cell(block) and "【" not in block.text):
+            matches = found.get(block.index, ())
+            if block.words > (_LONGEST_CALL if matches or "|" in block.text else _MOST_WORDS) or block.index in done:
+                continue
+            if is_cell(block) and "【" not in block.text:
                 continue
             if answers_to == block.index - 1 and _is_answer(block):
                 answers_to = block.index
@@ -161,7 +164,6 @@ class ShareBar(Rule):
                 continue
             if block.words > _MOST_WORDS and block.region == "outside":
                 continue
-            matches = found.get(block.index, ())
             if any(match.group == "anchored" for match in matches):
                 answers_to = block.index
                 yield block, "call to rate or to vote"

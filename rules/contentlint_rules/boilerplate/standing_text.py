@@ -22,6 +22,7 @@ from contentlint_rules.boilerplate._evidence import (
     candidates,
     ends_sentence,
     in_flow,
+    is_apart,
     is_cell,
     leads_to_story,
     opens_sentence,
@@ -131,14 +132,15 @@ def _own_addresses(document: Document) -> list[Block]:
     and late ones with an e-mail address at the site's own domain."""
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
-    found = []
-    for block in (*candidates(document), *around(document)):
-        own = block.region != "outside" and (
-            ("/" in here and here in block.folded) or _is_address(block) or _is_name(block)
-        )
-        if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
-            found.append(block)
-    return found
+    found = [block for block in document.holding("/", "@") if _is_own(block, here) or _is_late_mail(block, mailboxes)]
+    found += [block for block in document.body if block.index >= document.once(text_end) - 1 and _is_name(block)]
+    found = [block for block in found if not is_apart(block)]
+    found += [block for block in around(document) if _is_late_mail(block, mailboxes)]
+    return [block for block in found if block.words <= _LONGEST_CONTACT]
+
+
+def _is_own(block: Block, here: str) -> bool:
+    return ("/" in here and here in block.folded) or _is_address(block)
 
 
 def _is_address(block: Block) -> bool:
@@ -152,9 +154,8 @@ def _is_address(block: Block) -> bool:
 def _is_name(block: Block) -> bool:
     """The site's name or domain alone, or before its slogan, behind the text or as its last line."""
     document = block.document
-    late = block.index >= document.once(text_end) - 1 and block.region != "outside"
     plain = block.kind in ("paragraph", "other") or (block.kind == "cell" and not is_cell(block))
-    if not late or not plain or block.words > _SLOGAN or ends_sentence(block.text):
+    if not plain or block.words > _SLOGAN or ends_sentence(block.text):
         return False
     # "The Planet - all the news" is the name, too
     bare = block.folded.partition(" - ")[0].strip(" .,-|()©").removeprefix("www.")
@@ -162,8 +163,9 @@ def _is_name(block: Block) -> bool:
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
-    # a name and an address are a byline
-    # where to book is a detail of the event that a story is about
+    # a name and an address are a byline; where to book is a detail of the event that a story is about
+    if "@" not in block.text:
+        return False
     byline = _LONG_BYLINE if block.region == "outside" else _BYLINE
     late = block.words > byline and block.kind != "list-item" and position(block) >= _LATE_MAIL
     return late and any(mailbox in block.folded for mailbox in mailboxes)
@@ -201,7 +203,7 @@ def _refrains(document: Document) -> list[Block]:
     """Short sentences that come back through the text with another name in them, apart from each other."""
     alike: dict[tuple[str, ...], list[Block]] = {}
     for block in candidates(document):
-        if block.kind == "paragraph" and block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")):
+        if block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")) and block.kind == "paragraph":
             words = block.folded.split()
             alike.setdefault((words[0], *words[-_TAIL:], str(len(words))), []).append(block)
     return [
