@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -29,6 +30,9 @@ _ALL_LINK = 0.9
 _MOSTLY_LINK = 0.5
 # a tag is shorter than the headlines below a section that is called as tags are
 _LONGEST_TAG = 30
+_BUTTON = 4
+_OFTEN = 3
+_MAILS = ("@", "(at)", "[at]", "[dot]")
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
@@ -120,10 +124,11 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     """Of blocks in the flow those that are a label of the group "whole" and nothing else.
 
     A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
-    a subhead or an item of a list.
+    a subhead or an item of a list, unless it comes back as a link.
     """
     hits = [(block, match) for block, matches in found for match in matches if match.group == "whole"]
     places = {block.index for block, _ in hits}
+    texts = list({block.index: block.folded for block, _ in hits}.values())
     done = set()
     for block, match in hits:
         if block.index in done or block.kind == "caption" or is_cell(block) or block.text[0] in _QUOTES:
@@ -132,10 +137,17 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
         alone = block.index == block.document.body[-1].index or block.text.endswith(":")
         edge = is_at_edge(block) and block.region != "outside"
-        fits = alone if block.kind == "heading" else beside or marked or edge
+        often = _is_button(block) and texts.count(block.folded) >= _OFTEN
+        fits = alone if block.kind == "heading" else beside or marked or edge or often
         if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
+
+
+def _is_button(block: Block) -> bool:
+    """A link of an article that leads to no file: "Download" can be what a list offers."""
+    article = block.document.kind == "article" and block.link_length > 0
+    return article and not any(link.path.lower().endswith(_FILES) for link in block.links)
 
 
 def is_cell(block: Block) -> bool:
@@ -168,6 +180,18 @@ def is_at_edge(block: Block) -> bool:
     """Among the first or last few blocks of the body."""
     body = block.document.body
     return block.index <= body[min(2, len(body) - 1)].index or block.index >= body[max(0, len(body) - 5)].index
+
+
+def runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks in order, those that follow each other in one list."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and block.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
 
 
 def opens_sentence(block: Block, start: int) -> bool:
@@ -310,9 +334,22 @@ def _leads_to_story(link: Link) -> bool:
     if link.external and link.element.document.domains:
         return False
     path = link.path
+    # a table of contents leads to the page itself
+    if "#" in href and path == link.element.document.once(own_path):
+        return False
     if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
         return False
-    return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+    # "/?p=2444" is a story too
+    far = len(path.strip("/")) > 3 or any(map(str.isdecimal, href.partition("?")[2]))
+    return far and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def own_path(document: Document) -> str:
+    """The path of the page's own address."""
+    try:
+        return urlsplit(document.url).path
+    except ValueError:  # an address such as http://[x
+        return ""
 
 
 def is_story(block: Block) -> bool:
@@ -341,6 +378,16 @@ def leads_to_tag(link: Link) -> bool:
     return len(steps) > 1 and not _tag_steps().isdisjoint(steps[:-1])
 
 
+def leads_nowhere(block: Block) -> bool:
+    """A short link for a script: whatever its words, without the script it does nothing."""
+    if not block.link_length or block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
+        return False
+    # a mailbox that is hidden from robots is text
+    if not any(map(str.isalnum, block.text)) or any(sign in block.folded for sign in _MAILS):
+        return False
+    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)
+
+
 def is_arrow(block: Block) -> bool:
     """Whether the block opens or ends with a mark that points somewhere."""
     text = block.text.strip()
@@ -360,7 +407,7 @@ def is_prose(block: Block) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter does it."""
-    bare = text.rstrip("\"'»”’)]* ")
+    bare = text.rstrip("\"'»”’)]* \u00a0\u200b\u2060\ufeff")
     return (
         bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"
     )

@@ -19,6 +19,7 @@ def _script() -> re.Pattern[str]:
         r"|document\.(?:getElementById|querySelector|write|createElement)\(|\$\(document\)\.ready|\$\(function|jQuery\("
         r"|(?:var|let|const) \w{1,60} ?= ?(?:\[|\{|function|document|window|new |\"|'|\d)|window\.\w{1,60} ?= ?"
         r"|googletag\.|gtag\(|dataLayer\.push|_gaq\.push|fbq\(|adsbygoogle|\w{1,40}\.push\(\{|</?script|//<!\[CDATA\["
+        r"|\{ ?\"[\w-]{1,60}\" ?: ?(?:\"|\d|\[|\{|true|false|null)"
         r"|@media ?[\w (]{3,60}\)? ?\{|[.#][\w-]{1,60}[ ,.#>:\w-]{0,120}\{ ?[a-z-]{2,40} ?: ?[^{};]{1,120}[;}]"
     )
 
@@ -40,6 +41,11 @@ class ScriptText(Rule):
             fixed="<p>It rained.</p>",
         ),
         Invalid("<p>It rained.</p><p>⟦.box { color: red; margin: 0 }⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid(
+            '<p>It rained.</p><p>⟦{"articleId":"a-102","url":"https://a.example/1","comments":true}⟧</p>',
+            "data for a script",
+            fixed="<p>It rained.</p>",
+        ),
         Valid("<pre>var x = 1;</pre><p>A var is a let of old, he wrote (in JavaScript).</p>", "a text about code"),
         Valid("<p><code>window.addEventListener('load')</code></p>", "code"),
         Valid("<p>The function (of the dam) is to hold; the rest is let = go.</p>", "words of the language"),
