@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# scripts that are written without spaces, and what lies behind them
+_FROM_KANA = re.compile("[\u3040-\U0010ffff]")
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 # one character for one, so that offsets hold; a phrase is written with the plain characters on the right
 _KIN = (
@@ -49,9 +52,9 @@ def fold(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words between white space; where letters are written without spaces (CJK), two of them make a word."""
-    if text.isascii() or max(text) < "\u3040":
+    if text.isascii() or _FROM_KANA.search(text) is None:
         return len(text.split())
-    wide = sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in text)
+    wide = len(_WIDE.findall(text))
     if wide * 4 < len(text) or "\uac00" <= max(text) <= "\ud7a3":
         return len(text.split())
     return max(1, wide // 2)
@@ -145,7 +148,7 @@ class Block:
     # the defaults stand here, not in __init__: there are two hundred blocks a page and few are asked for all of it
     index = 0
     region = "outside"
-    reason = ""
+    why: object = "far from the text"
     _layout: Layout | None = None
     _runs: tuple[Run, ...] | None = None
     _links: list[Link] | None = None
@@ -169,6 +172,11 @@ class Block:
     @property
     def kind(self) -> str:
         return self.element.kind
+
+    @property
+    def reason(self) -> str:
+        """Why it is in its region; `why` is put into words when somebody asks."""
+        return str(self.why)
 
     @property
     def level(self) -> int:

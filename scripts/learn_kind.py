@@ -24,7 +24,7 @@ from contentlint.region.prose import Prose
 from contentlint.source import Source
 
 WEIGHTS = Path(__file__).parent.parent / "contentlint/region/kind_weights.py"
-ABOUT = """What each mark of a page is worth, as a logit: the greater the sum, the likelier the page is an article.
+ABOUT = """What each mark of a page is worth, in hundredths of a logit: the more in sum, the likelier it is an article.
 
 Learned by scripts/learn_kind.py from 1,400 pages: the types are the web content extraction benchmark's, the articles
 also trafilatura's, fundus's and others'. Figures about pages; no text of theirs.
@@ -68,7 +68,7 @@ def main() -> None:
         weights = learn((row for row, _ in data if row[3] != half), RIDGE)
         for row, kind in data:
             if row[3] == half:
-                seen[kind].append(score(weights, row[0]) > ENOUGH)
+                seen[kind].append(100 * score(weights, row[0]) > ENOUGH)
     for kind, articles in sorted(seen.items()):
         print(f"{kind}: {sum(articles)} of {len(articles)} taken for articles by what was learned without their half")
     if arguments.write:

@@ -33,7 +33,7 @@ from contentlint.region.prose import Prose
 from contentlint.source import Source
 
 WEIGHTS = Path(__file__).parent.parent / "contentlint/region/weights.py"
-ABOUT = """What each mark is worth, as a logit: above zero in sum, a block is the article's own.
+ABOUT = """What each mark is worth, in hundredths of a logit: above zero in sum, a block is the article's own.
 
 Learned by scripts/learn_region.py from blocks of some 1,600 pages labelled by the data of trafilatura, the article
 extraction benchmark, the web content extraction benchmark, fundus and others, and by hand. Figures about pages; no
@@ -161,8 +161,8 @@ def read(arguments: argparse.Namespace) -> Iterator[Row]:
         if not prose.masses:
             continue
         found = [
-            (marks_of(*told), labels[block.index])
-            for block, *told in Evidence(document, prose).candidates()
+            (marks_of(traits), labels[block.index])
+            for block, traits in Evidence(document, prose).candidates()
             if block.index in labels
         ]
         whole = max(sum(weight for _, (_, weight) in found), 10.0)
@@ -207,10 +207,14 @@ def write(weights: dict[str, float], path: Path, about: str) -> None:
     lines = [
         f'"""{about}"""',
         "",
-        f"INTERCEPT = {weights['']:.2f}",
+        f"INTERCEPT = {round(100 * weights[''])}",
         "",
         "WEIGHTS = {",
-        *(f"    {json.dumps(mark)}: {w:.2f}," for mark, w in sorted(weights.items()) if mark and abs(w) >= LEAST),
+        *(
+            f"    {json.dumps(mark)}: {round(100 * w)},"
+            for mark, w in sorted(weights.items())
+            if abs(w) >= LEAST and mark
+        ),
         "}",
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

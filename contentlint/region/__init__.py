@@ -27,7 +27,7 @@ def find_body(document: Document, article: ArticlePlan) -> None:
 
 def _whole(document: Document, article: ArticlePlan) -> None:
     for block in document.blocks:
-        block.region, block.reason = "body", "a fragment or an article with front matter is taken whole"
+        block.region, block.why = "body", "a fragment or an article with front matter is taken whole"
     document.kind = "article" if document.has_front_matter or article.is_article else "other"
     document.evidence.append("front matter" if document.has_front_matter else "a fragment")
 
@@ -38,7 +38,7 @@ def _configured(document: Document, article: ArticlePlan) -> None:
         inside = [block for block in document.blocks if any(e in chosen for e in block.ancestors())]
         if inside:
             for block in inside:
-                block.region, block.reason = "body", f"inside the configured {selector}"
+                block.region, block.why = "body", f"inside the configured {selector}"
             document.kind = "article"
             document.evidence.append(f"the configured selector {selector} matches")
             return
@@ -50,7 +50,7 @@ def _leave_out(document: Document, article: ArticlePlan) -> None:
         chosen = set(document.select(selector))
         for block in document.blocks:
             if block.region == "body" and any(e in chosen for e in block.ancestors()):
-                block.region, block.reason = "outside", f"inside the configured exclusion {selector}"
+                block.region, block.why = "outside", f"inside the configured exclusion {selector}"
 
 
 def _page(document: Document) -> None:

@@ -1,13 +1,14 @@
 """What speaks for and against each block of a page."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.element import Element
 from contentlint.region.head import Head
-from contentlint.region.marks import AFTER, BEFORE, BETWEEN, FAR, FORMS, HEADLINE, SIZES, UNDER, Codes
+from contentlint.region.marks import AFTER, BEFORE, BETWEEN, FAR, FORMS, HEADLINE, SIZES, UNDER, Traits
 from contentlint.region.markup import SURE, mask_of, names_of
 from contentlint.region.prose import PROSE, Prose, place_of
 
@@ -35,10 +36,6 @@ _DOWN = (1, 2, 3, 5)
 _UP = (1, 2, 4)
 
 
-Candidate = tuple[Block, Codes, int, int]
-"""A block that may be the article's, its marks, its signs, and what its path tells."""
-
-
 class Kin:
     """Blocks alike together: how many, characters, characters in links, prose."""
 
@@ -50,7 +47,7 @@ class Kin:
         self.classes: tuple[int, int, int] | None = None
 
     def close(self, whole: float) -> tuple[int, int, int]:
-        """The `classes` of prose as a share of `whole`, of length and of links."""
+        """The `classes` of prose as a share of `whole`, of length and of links; nothing is added any more."""
         self.classes = (
             bisect_right(_PROSE_SHARES, self.prose / whole),
             bisect_right(_LIKE_LENGTHS, self.length / self.blocks),
@@ -59,7 +56,7 @@ class Kin:
         return self.classes
 
 
-Around = tuple[int, int, int]
+Place = tuple[int, int, int]
 """What an element's place tells: its path, the steps down to it and up to most prose."""
 
 
@@ -70,103 +67,110 @@ class Evidence:
         self.blocks = document.blocks
         self.head = Head(document)
         self.parents = prose.parents
+        self.lengths = prose.lengths
         self.amounts = prose.amounts
-        self.prose = [block for block, amount in zip(self.blocks, prose.amounts, strict=True) if amount >= PROSE]
-        self.masses = prose.masses
-        self.masks = prose.masks
+        self.running = prose.running
+        self.prose = [self.blocks[i] for i in prose.running]
+        self._told = prose
         self.container = prose.container()
-        most = max(self.parents.values(), default=0.0)
-        least = min(_HOME * self.masses.get(id(self.container), 0.0), most)
+        whole = prose.mass(self.container)
+        least = min(_HOME * whole, max(self.parents.values()))
         self._homes = {key for key, mass in self.parents.items() if mass >= least}
-        self.big = _MOST * max(1.0, self.masses.get(id(self.container), 0.0))
+        self.big = _MOST * max(1.0, whole)
         # by element, as all that follows
-        self._known: dict[int, Around] = {}
         self._above = {id(element): up for up, element in enumerate((prose.home, *prose.home.ancestors()))}
-        self._tops: dict[int, Element] = {id(self.container): self.container}
-        for up, element in enumerate(self.container.ancestors()):
-            if up == _MOST_UP:
-                break
-            self._tops[id(element)] = element
+        self._tops = {id(self.container), *(id(element) for element in islice(self.container.ancestors(), _MOST_UP))}
+        # what holds all this is no furniture
+        self._known: dict[int, Place] = {key: (0, 0, self._above.get(key, 0)) for key in self._tops}
+        # the container and what is around it, and by element the first of those that it lies in
+        self._chain = [self.container, *self.container.ancestors()]
+        self._levels = {id(element): level for level, element in enumerate(self._chain)}
+        inside = self._any_inside()
+        self.extent = self._start(0, inside), self._stop(0, inside)
 
-        self.extent = self._range(self.container, self._any_inside())
-
-    def candidates(self) -> Iterator[Candidate]:
-        """Those blocks that stand in or near the container."""
-        amounts = self.amounts
+    def candidates(self) -> Iterator[tuple[Block, Traits]]:
+        """Those blocks that stand in or near the container, in order."""
         start, stop = self.extent
-        prose = [i for i in range(start, stop) if amounts[i] >= PROSE]
-        first, last = (prose[0], prose[-1]) if prose else (start, stop - 1)
+        inside = [i for i in self.running if start <= i < stop]
+        first, last = (inside[0], inside[-1]) if inside else (start, stop - 1)
         headline = self._headline(first)
-        chosen = sorted({*range(start, stop), *range(headline, first), *self._beside(start, stop)})
-        near = self._gathered(chosen)
+        low, amounts = min(headline, start), self.amounts
+        near = self._gathered(sorted([*range(low, stop), *self._beside(low, stop)]))
         whole = sum([amounts[i] for i, _, _, _ in near if amounts[i] >= PROSE]) or 1.0
-        much = bisect_right(_TEXTS, whole) * 6
-        head, homes, read = self.head, self._homes, 0
-        for i, block, kin, (path, down, up) in near:
-            text, length, element = block.text, block.length, block.element
+        much, head, read = bisect_right(_TEXTS, whole), self.head, 0
+        for i, block, (kin, at_home), (path, down, up) in near:
+            text, length = block.text, block.length
             if i < first:
-                where = UNDER if i > headline else HEADLINE if i == headline else BEFORE
+                place = UNDER if i > headline else HEADLINE if i == headline else BEFORE
             else:
-                where = BETWEEN if i <= last else AFTER if i - last <= _NEAR else FAR
-            share, like_length, like_links = kin.classes or kin.close(whole)
+                place = BETWEEN if i <= last else AFTER if i - last <= _NEAR else FAR
             size = bisect_right(SIZES, length)
-            linked = _linked(block.link_length / length, length) if block.link_length else 0
-            kind = element.style.kind
-            form = block.level if kind == "heading" else FORMS[kind]
-            ends = text[-1] in _ENDS
+            kind = block.element.style.kind
             is_prose = amounts[i] >= PROSE
-            codes = (
-                size * 13 + form,
-                form * 6 + where,
-                ((where * 2 + (id(place_of(element)) in homes)) * 2 + is_prose) * 2 + ends,
-                share * 6 + where,
-                like_length * 6 + size,
-                like_links * 5 + linked,
-                much + where,
-                bisect_right(_TEXTS_BEFORE, read) * 6 + where,
-                bisect_right(_DOWN, down) * 4 + bisect_right(_UP, up),
-                ends * 6 + size,
-                linked,
-                0 if start <= i < stop else 1 + is_prose,
+            signs = _signs(text)
+            if place < BETWEEN or kind == "heading":
+                signs |= head.signs(text)
+            yield (
+                block,
+                Traits(
+                    (
+                        size,
+                        block.level if kind == "heading" else FORMS[kind],
+                        place,
+                        at_home,
+                        is_prose,
+                        text[-1] in _ENDS,
+                    ),
+                    (kin.classes or kin.close(whole), size, place, _linked(block) if block.link_length else 0),
+                    (
+                        much,
+                        bisect_right(_TEXTS_BEFORE, read),
+                        place,
+                        bisect_right(_DOWN, down),
+                        bisect_right(_UP, up),
+                        0 if start <= i < stop else 1 + is_prose,
+                    ),
+                    signs,
+                    path,
+                ),
             )
             read += length
-            signs = _signs(text)
-            if where < BETWEEN or kind == "heading":
-                signs |= head.signs(text)
-            yield block, codes, signs, path
 
-    def _gathered(self, chosen: list[int]) -> list[tuple[int, Block, Kin, Around]]:
-        """The chosen blocks that their markup leaves open, each with its kin and what is around it."""
-        blocks, amounts, known = self.blocks, self.amounts, self._known
-        kins: dict[int, Kin] = {}
+    def _gathered(self, chosen: list[int]) -> list[tuple[int, Block, tuple[Kin, bool], Place]]:
+        """The chosen blocks that their markup leaves open, each with its kin, whether it is at home, and its place."""
+        blocks, amounts, known, homes = self.blocks, self.amounts, self._known, self._homes
         # those alike are in elements of the same tag and class, in parents of the same tag and class
-        parents: dict[int, tuple[str, str | None]] = {}
-        alike: dict[tuple[str, str | None, tuple[str, str | None]], Kin] = {}
+        kins: dict[int, tuple[Kin, bool]] = {}
+        parents: dict[int, tuple[str, str | None, bool]] = {}
+        alike: dict[tuple[str, str | None, str, str | None], Kin] = {}
         near = []
         for i in chosen:
             block = blocks[i]
             element = block.element
             key = id(element)
-            around = known.get(key) or self._around(element)
-            if around[0] & SURE:
-                block.reason = names_of(around[0] & SURE)[0]
+            place = known.get(key) or self._place(element)
+            if place[0] & SURE:
+                block.why = names_of(place[0] & SURE)[0]
                 continue
-            kin = kins.get(key)
-            if kin is None:
+            found = kins.get(key)
+            if found is None:
                 parent = element.parent or element
-                if id(parent) not in parents:
-                    parents[id(parent)] = (parent.tag, parent.markup.attr("class"))
-                like = (element.tag, element.markup.attr("class"), parents[id(parent)])
+                around = parents.get(id(parent))
+                if around is None:
+                    around = parent.tag, parent.markup.attr("class"), id(place_of(element)) in homes
+                    parents[id(parent)] = around
+                like = element.tag, element.markup.attr("class"), around[0], around[1]
                 kin = alike.get(like)
                 if kin is None:
                     kin = alike[like] = Kin()
-                kins[key] = kin
+                found = kins[key] = kin, around[2]
+            kin = found[0]
             kin.blocks += 1
             kin.length += block.length
             kin.links += block.link_length
             if (amount := amounts[i]) >= PROSE:
                 kin.prose += amount
-            near.append((i, block, kin, around))
+            near.append((i, block, found, place))
         return near
 
     def flow(self, least: int, most: int) -> Iterator[tuple[Block, int]]:
@@ -175,49 +179,45 @@ class Evidence:
         The flow is the container, and what is around it as far as the container is most of its text.
         """
         start, stop = self.extent
-        text = sum([block.length for block in self.blocks[start:stop]])
-        for element in self.container.ancestors():
-            grows = (start > 0 and self._is_in(start - 1, element)) or (
-                stop < len(self.blocks) and self._is_in(stop, element)
-            )
-            if not grows:
-                continue
-            low, high = self._range(element, start)
-            around = sum([block.length for block in self.blocks[low:start]])
-            around += sum([block.length for block in self.blocks[stop:high]])
-            if element.tag in _PAGE or around > _AROUND * text:
+        lengths, count = self.lengths, len(self.blocks)
+        text = sum(lengths[start:stop])
+        while start > 0 or stop < count:
+            level = min([self._level(i) for i in (start - 1, stop) if 0 <= i < count])
+            low, high = self._start(level, start), self._stop(level, stop - 1)
+            around = sum(lengths[low:start]) + sum(lengths[stop:high])
+            if self._chain[level].tag in _PAGE or around > _AROUND * text:
                 break
             start, stop, text = low, high, text + around
         for block in self.blocks[max(start, least) : min(stop, most)]:
             if block.region == "outside":
-                yield block, self._around(block.element)[0]
+                yield block, self._place(block.element)[0]
 
     def _any_inside(self) -> int:
         """The index of a block inside the container: that with most prose."""
         amounts = self.amounts
-        most = max(range(len(amounts)), key=amounts.__getitem__)
-        if self._is_in(most, self.container):
+        most = max(self.running, key=amounts.__getitem__)
+        if not self._level(most):
             return most
-        by_prose = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
-        return next(i for i in by_prose if self._is_in(i, self.container))
+        return max([i for i in self.running if not self._level(i)], key=amounts.__getitem__)
 
-    def _is_in(self, i: int, top: Element) -> bool:
-        around: Element | None = self.blocks[i].element
-        while around is not None and around is not top:
+    def _level(self, i: int) -> int:
+        """How far up from the container one has to go for an element that holds the block; 0 for inside it."""
+        levels = self._levels
+        element: Element | None = self.blocks[i].element
+        around = element
+        while around is not None and id(around) not in levels:
             around = around.parent
-        return around is top
+        level = levels[id(around)] if around is not None else len(self._chain)
+        levels[id(element)] = level
+        return level
 
-    def _range(self, top: Element, inside: int) -> tuple[int, int]:
-        """The blocks of an element, given one of them; they follow each other."""
-        low, high = 0, inside
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (low, middle) if self._is_in(middle, top) else (middle + 1, high)
-        start, low, high = low, inside + 1, len(self.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self._is_in(middle, top) else (low, middle)
-        return start, low
+    def _start(self, level: int, inside: int) -> int:
+        """The first block of what is so far up, given one of its blocks; they follow each other."""
+        return bisect_left(range(inside), -level, key=lambda i: -self._level(i))
+
+    def _stop(self, level: int, inside: int) -> int:
+        """The block behind its last."""
+        return bisect_right(range(len(self.blocks)), level, lo=inside, key=self._level)
 
     def _headline(self, first: int) -> int:
         """The index of the last h1 before the text; that of the text itself if there is none."""
@@ -226,12 +226,12 @@ class Evidence:
                 return i
         return first
 
-    def _beside(self, start: int, stop: int) -> Iterator[int]:
-        """The prose that hangs beside the container."""
+    def _beside(self, low: int, high: int) -> Iterator[int]:
+        """The prose that hangs beside the container, but for the blocks from `low` to below `high`."""
         tops = self._tops
         near: dict[int, bool] = {}
-        for i, amount in enumerate(self.amounts):
-            if amount >= PROSE and not start <= i < stop:
+        for i in self.running:
+            if not low <= i < high:
                 element = self.blocks[i].element
                 key = id(element.parent)
                 if key not in near:
@@ -239,42 +239,39 @@ class Evidence:
                 if near[key]:
                     yield i
 
-    def _around(self, element: Element) -> Around:
+    def _place(self, element: Element) -> Place:
         """What the markup tells of the element and all around it up to the container, and where it is in the tree."""
-        known, tops, masses, masks, above = self._known, self._tops, self.masses, self.masks, self._above
-        key = id(element)
-        if key in known:
-            return known[key]
-        chain = [element]
-        around = element.parent if key not in tops else None
-        key = id(around)
-        while around is not None and key not in known and key not in tops:
+        known, above, told = self._known, self._above, self._told
+        numbers, masses, masks, big = told.numbers, told.masses, told.masks, self.big
+        chain = []
+        around: Element | None = element
+        while around is not None and id(around) not in known:
             chain.append(around)
             around = around.parent
-            key = id(around)
-        if key in known and key not in tops:
-            path, down, up = known[key]
-        else:
-            path, down, up = 0, 0, above.get(key, 0)
-        for inner in reversed(chain):
+        place = known[id(around)] if around is not None else (0, 0, 0)
+        path, down, up = place
+        while chain:
+            inner = chain.pop()
             key = id(inner)
             if not path & SURE:
-                if key not in masses:
+                number = numbers.get(key)
+                if number is None:
                     path |= mask_of(inner)
-                elif masses[key] <= self.big:
-                    path |= masks[key] if key in masks else mask_of(inner)
+                elif masses[number] <= big:
+                    path |= masks[number]
             if key in above:
                 down, up = 0, above[key]
             else:
                 down += 1
-            told = known[key] = (path, down, up)
-        return told
+            place = known[key] = path, down, up
+        return place
 
 
-def _linked(share: float, length: int) -> int:
-    """The number of how much of a block is links."""
+def _linked(block: Block) -> int:
+    """The number of how much of a block with a link is links."""
+    share = block.link_length / block.length
     if share > 0.9:
-        return 3 if length < _LONG_LINK else 4
+        return 3 if block.length < _LONG_LINK else 4
     return 2 if share > 0.5 else int(share > 0.1)
 
 

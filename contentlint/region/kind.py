@@ -57,9 +57,9 @@ _RESTS = ("hardly any", "some", "much", "most")
 _LEAST = 8
 
 # doubt goes against an article: what rules say of a page that is none is noise
-ENOUGH = 0.4
+ENOUGH = 40
 # what counts for less is not told
-_TELLING = 0.2
+_TELLING = 20
 # what tells a page that is no article to be a list of articles, and what speaks against that
 _LISTING = frozenset(
     (
@@ -73,27 +73,25 @@ _THREAD = frozenset(("its address is a thread's", "its structured data is a thre
 def judge(document: Document, evidence: Evidence) -> None:
     """Set the document's kind and evidence."""
     told = marks_of(document, evidence)
-    score = INTERCEPT + sum([WEIGHTS.get(mark, 0.0) for mark in told])
+    score = INTERCEPT + sum([WEIGHTS.get(mark, 0) for mark in told])
     if score > ENOUGH:
         document.kind = "article"
     elif not _LISTING.isdisjoint(told) and _THREAD.isdisjoint(told):
         document.kind = "listing"
     sign = 1 if score > ENOUGH else -1
-    telling = [mark for mark in told if WEIGHTS.get(mark, 0.0) * sign > _TELLING]
+    telling = [mark for mark in told if WEIGHTS.get(mark, 0) * sign > _TELLING]
     document.evidence += sorted(telling, key=lambda mark: -sign * WEIGHTS[mark])
 
 
 def marks_of(document: Document, evidence: Evidence) -> list[str]:
     """What speaks for and against the page's being an article; the region of its blocks must be known."""
     prose = [block for block in evidence.prose if block.region == "body"]
-    return [*_stated(document.html), *_made(document, prose), *_built(document, evidence, prose)]
+    return [*_stated(document.html, evidence.head.html), *_made(document, prose), *_built(document, evidence, prose)]
 
 
-def _stated(html: str) -> list[str]:
+def _stated(html: str, head: str) -> list[str]:
     """What the head says of the page."""
     marks = []
-    end = html.find("</head", 0, _HEAD)
-    head = html[: end if end >= 0 else _HEAD]
     stated = open_graph_type(head)
     if stated:
         marks.append(f"its og:type is {stated if stated in ('article', 'website') else 'another'}")
@@ -148,7 +146,7 @@ def _built(document: Document, evidence: Evidence, prose: list[Block]) -> Iterat
     """Where the text of the page stands, how long its paragraphs are, and what its headline is."""
     yield f"its prose stands in {_NUMBERS[bisect_right(_PLACES, len(evidence.parents))]}"
     text = sum([block.length for block in prose])
-    everything = sum([block.length for block in document.blocks])
+    everything = sum(evidence.lengths)
     yield f"running text is {_PARTS[bisect_right(_SHARES, text / everything)]} of it"
     if prose:
         places = {id(place_of(block.element)) for block in prose}

@@ -1,12 +1,14 @@
 """What a block can bear, as small numbers for the machine and in words for people, and what each is worth."""
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
-from operator import getitem
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from contentlint.region.markup import names_of
 from contentlint.region.weights import INTERCEPT, WEIGHTS
+
+T = TypeVar("T")
 
 SIZES = (20, 40, 80, 160, 320)
 """Characters: what has fewer is tiny, short, middling, long, very long; what has more is huge."""
@@ -21,29 +23,33 @@ _FORMS = (
 )  # fmt: skip
 FORMS = {name.replace(" ", "-"): number for number, name in enumerate(_FORMS)}
 """The number of each kind of block; a heading's is its level."""
-_LINKED = ("no links", "some links", "mostly links", "a link", "a long link")
-_SHARES = ("no", "hardly any", "some", "half of the", "most", "nearly all")
-_STEPS = ("0", "1", "2", "3", "5")
-_LEVELS = ("0", "1", "2", "4")
 
-# Each family of marks: a mark is one of each of these, in words, and its number counts through them in this order.
-# "Its like" are the blocks in elements of the same tag and class with the same around them.
-_FAMILIES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
-    ("{} {}", (_LENGTHS, _FORMS)),
-    ("{} {}", (_FORMS, _PLACES)),
-    ("{}{}{}{}", (_PLACES, ("", ", beside most prose"), ("", ", prose"), ("", ", a sentence"))),
-    ("{1}: its like hold {0} prose", (_SHARES, _PLACES)),
-    ("{1}: its like are {0}", (_LENGTHS[:5], _LENGTHS)),
-    ("{1}: its like have {0} links", (_SHARES[:5], _LINKED)),
-    ("{1}: {0} text in the page", (("little", "some", "much", "very much"), _PLACES)),
-    ("{1}: {0} text before it", (("no", "hardly any", "some", "much", "very much"), _PLACES)),
-    ("{} steps down, {} up to most prose", (_STEPS, _LEVELS)),
-    ("{1}, {0}", (("ends no sentence", "ends a sentence"), _LENGTHS)),
-    ("{}", (_LINKED,)),
-    ("{}", (("with the text", "beside the text", "prose beside the text"),)),
-)
-NAMES = tuple([form.format(*words) for words in product(*dimensions)] for form, dimensions in _FAMILIES)
-"""The marks of each family in words, by number."""
+# A trait is a number, here in words.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "size": _LENGTHS,
+    "form": _FORMS,
+    "place": _PLACES,
+    "home": ("", ", beside most prose"),
+    "prose": ("", ", prose"),
+    "sentence": ("", ", a sentence"),
+    "end": ("ends no sentence", "ends a sentence"),
+    "held": ("no", "hardly any", "some", "half of the", "most", "nearly all"),
+    "sizes": _LENGTHS[:5],
+    "links": ("no", "hardly any", "some", "half of the", "most"),
+    "linked": ("no links", "some links", "mostly links", "a link", "a long link"),
+    "all": ("little", "some", "much", "very much"),
+    "read": ("no", "hardly any", "some", "much", "very much"),
+    "down": ("0", "1", "2", "3", "5"),
+    "up": ("0", "1", "2", "4"),
+    "beside": ("with the text", "beside the text", "prose beside the text"),
+}
+# The marks that traits make together. "Its like" are the blocks in elements of the same tag and class with the same
+# around them.
+_OWN = ("{size} {form}", "{form} {place}", "{place}{home}{prose}{sentence}", "{size}, {end}")  # fmt: skip
+_LIKE = ("{place}: its like hold {held} prose", "{size}: its like are {sizes}", "{linked}: its like have {links} links",
+         "{linked}")  # fmt: skip
+_AROUND = ("{place}: {all} text in the page", "{place}: {read} text before it",
+           "{down} steps down, {up} up to most prose", "{beside}")  # fmt: skip
 
 SIGNS = (
     "a copyright sign", "an at sign", "a separator", "a question", "an address", "in capitals",
@@ -51,50 +57,101 @@ SIGNS = (
 )  # fmt: skip
 """The names of the bits of a block's signs, from the lowest on."""
 
-Codes = tuple[int, ...]
-"""The number of a block's mark of each family."""
+Own = tuple[int, int, int, bool, bool, bool]
+"""A block's size, form, place, whether it is where most prose is, is prose, and ends a sentence."""
+
+Like = tuple[tuple[int, int, int], int, int, int]
+"""How much prose its like hold, their size and links; its own size, place, and how it is linked."""
+
+Around = tuple[int, int, int, int, int, int]
+"""Its place, how much text is in the page and before it, the steps down and up, whether it is beside the text."""
 
 
-def marks_of(codes: Codes, signs: int, path: int) -> tuple[str, ...]:
-    """All marks of a block, in words; those of `path` are its markup's."""
-    return (*map(getitem, NAMES, codes), *_signs(signs), *names_of(path))
+class Traits(NamedTuple):
+    """All that is told of a block; `signs` and `path` are bits named by SIGNS and by MARKS of its markup.
+
+    They come in groups that take few values, so that what a group is worth is worked out once.
+    """
+
+    own: Own
+    like: Like
+    around: Around
+    signs: int
+    path: int
+
+    def __str__(self) -> str:
+        """The mark that says most for the likelier answer."""
+        pick = max if score(self) > 0 else min
+        return pick(marks_of(self), key=lambda mark: WEIGHTS.get(mark, 0))
+
+
+def possible() -> list[str]:
+    """All marks that traits can make."""
+    said = []
+    for form in (*_OWN, *_LIKE, *_AROUND):
+        traits = [name for name in _WORDS if f"{{{name}}}" in form]
+        said += [
+            form.format_map(dict(zip(traits, words, strict=True)))
+            for words in product(*[_WORDS[name] for name in traits])
+        ]
+    return said
+
+
+def marks_of(traits: Traits) -> tuple[str, ...]:
+    """All marks of a block, in words."""
+    own, like, around, signs, path = traits
+    return (*_own(own), *_like(like), *_around(around), *_signs(signs), *names_of(path))
+
+
+def score(traits: Traits) -> int:
+    """The logit of the block's being the article's, in hundredths."""
+    own, like, around, signs, path = traits
+    return INTERCEPT + _OWN_WORTH[own] + _LIKE_WORTH[like] + _AROUND_WORTH[around] + _worth_of_bits(signs, path)
+
+
+def _own(own: Own) -> list[str]:
+    size, form, place, home, prose, sentence = own
+    return _said(_OWN, size=size, form=form, place=place, home=home, prose=prose, sentence=sentence, end=sentence)
+
+
+def _like(like: Like) -> list[str]:
+    (held, sizes, links), size, place, linked = like
+    return _said(_LIKE, held=held, sizes=sizes, links=links, size=size, place=place, linked=linked)
+
+
+def _around(around: Around) -> list[str]:
+    whole, read, place, down, up, beside = around
+    return _said(_AROUND, all=whole, read=read, place=place, down=down, up=up, beside=beside)
+
+
+def _said(forms: tuple[str, ...], **traits: int) -> list[str]:
+    said = {name: _WORDS[name][number] for name, number in traits.items()}
+    return [form.format_map(said) for form in forms]
 
 
 def _signs(signs: int) -> list[str]:
     return [name for bit, name in enumerate(SIGNS) if signs >> bit & 1]
 
 
-@cache
-def tables() -> tuple[list[float], ...]:
-    """The weights of the marks of each family, by number."""
-    return tuple([WEIGHTS.get(name, 0.0) for name in names] for names in NAMES)
+class _Worths(dict[T, int]):
+    """What groups of traits are worth, as far as they were asked for; there are some thousands of each."""
+
+    def __init__(self, name: Callable[[T], list[str]]):
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, group: T) -> int:
+        worth = self[group] = _worth(self._name(group))
+        return worth
 
 
-def score(codes: Codes, signs: int, path: int) -> tuple[float, str]:
-    """The logit of the block's being the article's, and the mark that says most for the likelier answer."""
-    worth = list(map(getitem, tables(), codes))
-    told = _told(signs, path)
-    total = INTERCEPT + sum(worth) + told.total
-    best = max(worth) if total > 0 else min(worth)
-    if best <= told.most if total > 0 else best >= told.least:
-        return total, told.best if total > 0 else told.worst
-    family = worth.index(best)
-    return total, NAMES[family][codes[family]]
-
-
-class Told(NamedTuple):
-    """What bits are worth together, and the greatest and the least of it, each with its name."""
-
-    total: float
-    most: float
-    best: str
-    least: float
-    worst: str
+_OWN_WORTH, _LIKE_WORTH, _AROUND_WORTH = _Worths(_own), _Worths(_like), _Worths(_around)
 
 
 @lru_cache(4096)
-def _told(signs: int, path: int) -> Told:
-    worth = [(WEIGHTS.get(name, 0.0), name) for name in (*_signs(signs), *names_of(path))]
-    if not worth:
-        return Told(0.0, float("-inf"), "", float("inf"), "")
-    return Told(sum([weight for weight, _ in worth]), *max(worth), *min(worth))
+def _worth_of_bits(signs: int, path: int) -> int:
+    return _worth([*_signs(signs), *names_of(path)])
+
+
+def _worth(marks: list[str]) -> int:
+    return sum([WEIGHTS.get(mark, 0) for mark in marks])

@@ -79,15 +79,16 @@ APART = FURNITURE & ~(1 << MARKS.index("called teaser"))
 """The bits of markup that sets a block apart from the flow of the article."""
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def _named(names: str) -> int:
     """The mask of a class or id such as "post-comments" or "relatedPosts"."""
     known = _WORDS
     mask = 0
     parts = names.replace("-", " ").replace("_", " ").split()
-    if names.islower():
-        for word in known.keys() & parts:
+    for word in parts:
+        if word in known:
             mask |= known[word]
+    if names.islower():
         return mask
     for name in parts:
         low = name.lower()

@@ -1,5 +1,6 @@
 """The body of a full page: the part that holds its prose, its parts beside it, without the furniture in between."""
 
+from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.region.evidence import Evidence
 from contentlint.region.kind import judge
@@ -8,7 +9,7 @@ from contentlint.region.markup import APART
 from contentlint.region.prose import Prose
 
 # doubt goes against a block: a rule that points into furniture is noise
-_LEAST = 0.25
+_LEAST = 25
 # after so many characters of an article, a headline of the first level that stands apart opens another one
 _STORY = 500
 # a page with more of them than this uses them for the parts of one article
@@ -23,34 +24,35 @@ def choose(document: Document) -> None:
     if not prose.masses:
         document.evidence.append("it has no running text")
         return
-    for block in document.blocks:
-        block.reason = "far from the text"
     evidence = Evidence(document, prose)
-    headings = [block for block in document.blocks if block.element.style.kind == "heading"]
-    headlines = [block for block in headings if block.level == 1]
-    later = set(headlines[1:] if len(headlines) <= _HEADLINES else ())
     another, read = False, 0
+    body: list[int] = []
     parents: set[int] = set()
-    for block, codes, signs, path in evidence.candidates():
-        if read >= _STORY and block in later and id(block.element.parent) not in parents:
-            another = True
+    for block, traits in evidence.candidates():
+        if traits.own[1] == 1 and read >= _STORY and id(block.element.parent) not in parents:
+            another = another or _opens(document, block)
         if another:
-            block.reason = "under the headline of another story"
+            block.why = "under the headline of another story"
         else:
-            worth, block.reason = score(codes, signs, path)
-            if worth > _LEAST:
+            block.why = traits
+            if score(traits) > _LEAST:
                 block.region = "body"
+                body.append(block.index)
                 read += block.length
                 parents.add(id(block.element.parent))
-    _mark_fringe(document, evidence)
+    if body:
+        _mark_fringe(evidence, body[0], body[-1])
     judge(document, evidence)
 
 
-def _mark_fringe(document: Document, evidence: Evidence) -> None:
+def _opens(document: Document, block: Block) -> bool:
+    """Whether a headline of the first level opens a story of its own."""
+    headlines = [b for b in document.blocks if b.element.style.kind == "heading" and b.level == 1]
+    return len(headlines) <= _HEADLINES and block is not headlines[0]
+
+
+def _mark_fringe(evidence: Evidence, first: int, last: int) -> None:
     """What is no text of the article but meets who reads it: in its flow, not set apart by markup."""
-    body = [block.index for block in document.blocks if block.region == "body"]
-    if not body:
-        return
-    for block, path in evidence.flow(body[0] - _FRINGE + 1, body[-1] + _FRINGE):
+    for block, path in evidence.flow(first - _FRINGE + 1, last + _FRINGE):
         if not path & APART:
             block.region = "fringe"

@@ -23,86 +23,89 @@ _PARTS = frozenset("p li span blockquote td em strong b i ul ol tr tbody h1 h2 h
 class Prose:
     """How much prose stands in which element of a page.
 
-    `amounts` has a number for each block, `masses` the discounted sum for each element (by its id()) that holds prose,
-    `masks` what the markup tells of those; `parents` the sums of what stands right inside each element
+    `lengths` and `amounts` have a number for each block, `running` the indices of those that are prose. The elements
+    that hold prose are numbered (`numbers`, by their id()), each after that around it: `masks` is what their markup
+    tells, `masses` the discounted sum of their prose. `parents` has the sums of what stands right inside each element
     (`place_of`), `home` is that with the greatest.
     """
 
     def __init__(self, document: Document):
-        self.root = document.root
-        self.amounts = _amounts(document.blocks)
-        self.masses: dict[int, float] = {}
-        self._inner: dict[int, list[Element]] = {}
-        self._factors: dict[int, float] = {}
-        self.masks: dict[int, int] = {}
-        masses = self.masses
-        parents: dict[int, tuple[Element, list[float]]] = {}
-        for block, amount in zip(document.blocks, self.amounts, strict=True):
-            if amount >= PROSE:
-                element = block.element
-                parent = place_of(element)
-                mass = amount * self._factor(element)
-                if parent is element:
-                    self._add(element, mass)
-                    continue
-                key, around = id(element), id(parent)
-                if key in masses:
-                    masses[key] += mass
-                else:
-                    self._inner.setdefault(around, []).append(element)
-                    masses[key] = mass
-                if around not in parents:
-                    parents[around] = (parent, [])
-                parents[around][1].append(mass)
+        self.home = document.root
+        self.lengths = [block.length for block in document.blocks]
+        self.amounts = _amounts(document.blocks, self.lengths)
+        self.running = [i for i, amount in enumerate(self.amounts) if amount >= PROSE]
+        self.numbers: dict[int, int] = {}
+        self.masks: list[int] = []
+        self.masses: list[float] = []
+        self._elements: list[Element] = []
+        self._around: list[int] = []
+        self._factors: list[float] = []
         self.parents: dict[int, float] = {}
-        self.home = self.root
-        most = 0.0
-        for key, (parent, amounts) in parents.items():
-            mass = self.parents[key] = sum(amounts)
-            self._add(parent, mass)
+        self._weigh(document.blocks)
+        # the number of that inside each with the most, of those alike the first; 0 for none
+        self._best = self._sum_up()
+
+    def _weigh(self, blocks: list[Block]) -> None:
+        """Number what holds prose, with what stands right inside each."""
+        amounts, numbers, factors, masses = self.amounts, self.numbers, self._factors, self.masses
+        parents, most = self.parents, 0.0
+        for i in self.running:
+            element = blocks[i].element
+            number = numbers.get(id(element))
+            if number is None:
+                number = self._number(element)
+            mass = amounts[i] * factors[number]
+            masses[number] += mass
+            place = place_of(element)
+            mass = parents[id(place)] = parents.get(id(place), 0.0) + mass
             if mass > most:
-                self.home, most = parent, mass
+                self.home, most = place, mass
 
-    def _add(self, element: Element, mass: float) -> None:
-        masses, inner = self.masses, self._inner
-        around: Element | None = element
-        while around is not None:
-            known = masses.get(id(around))
-            if known is None:
-                masses[id(around)] = mass
-                if around.parent is not None:
-                    inner.setdefault(id(around.parent), []).append(around)
-            else:
-                masses[id(around)] = known + mass
-            around = around.parent
-
-    def _factor(self, element: Element) -> float:
-        """1.0 for an element that nothing speaks against."""
-        factors = self._factors
+    def _number(self, element: Element) -> int:
+        numbers, factors = self.numbers, self._factors
         chain = []
         around: Element | None = element
-        while around is not None and id(around) not in factors:
+        while around is not None and id(around) not in numbers:
             chain.append(around)
             around = around.parent
-        factor = factors[id(around)] if around is not None else 1.0
+        number = numbers[id(around)] if around is not None else 0
+        factor = factors[number] if around is not None else 1.0
         for inner in reversed(chain):
-            mask = self.masks[id(inner)] = mask_of(inner)
+            mask = mask_of(inner)
             if mask & FURNITURE and factor > _DOUBT**2 and inner.tag not in _WHOLE:
                 factor *= _DOUBT
-            factors[id(inner)] = factor
-        return factor
+            self._around.append(number)
+            number = numbers[id(inner)] = len(factors)
+            self._elements.append(inner)
+            self.masks.append(mask)
+            self.masses.append(0.0)
+            factors.append(factor)
+        return number
+
+    def _sum_up(self) -> list[int]:
+        masses, around = self.masses, self._around
+        best = [0] * len(masses)
+        for number in range(len(masses) - 1, 0, -1):
+            outer = around[number]
+            masses[outer] += masses[number]
+            if not best[outer] or masses[number] >= masses[best[outer]]:
+                best[outer] = number
+        return best
+
+    def mass(self, element: Element) -> float:
+        """How much prose it holds."""
+        number = self.numbers.get(id(element))
+        return self.masses[number] if number is not None else 0.0
 
     def container(self) -> Element:
         """The smallest element that holds nearly all prose, going down from the root."""
-        chosen, masses = self.root, self.masses
-        while inside := self._inner.get(id(chosen)):
-            best = max(inside, key=lambda element: masses[id(element)])
-            if masses[id(best)] < _SHARE * masses[id(chosen)]:
-                break
-            chosen = best
-        while chosen.parent is not None and chosen.tag in _PARTS:
-            chosen = chosen.parent
-        return chosen
+        chosen, masses, best = 0, self.masses, self._best
+        while best[chosen] and masses[best[chosen]] >= _SHARE * masses[chosen]:
+            chosen = best[chosen]
+        element = self._elements[chosen]
+        while element.parent is not None and element.tag in _PARTS:
+            element = element.parent
+        return element
 
 
 def place_of(element: Element) -> Element:
@@ -111,10 +114,10 @@ def place_of(element: Element) -> Element:
     return parent.parent or parent if parent.tag == "tr" else parent
 
 
-def _amounts(blocks: list[Block]) -> list[float]:
+def _amounts(blocks: list[Block], lengths: list[int]) -> list[float]:
     """How much of each block is running text outside of links, in characters of a script with spaces."""
-    amounts: list[float] = [block.length - 2 * block.link_length for block in blocks]
-    if blocks and _is_wide(blocks[max(range(len(blocks)), key=amounts.__getitem__)].text[:200]):
+    amounts: list[float] = [length - 2 * block.link_length for block, length in zip(blocks, lengths, strict=True)]
+    if blocks and _is_wide(blocks[amounts.index(max(amounts))].text[:200]):
         return [amount * _WIDE for amount in amounts]
     return amounts
 

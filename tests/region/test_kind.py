@@ -69,4 +69,4 @@ def test_the_strongest_evidence_comes_first() -> None:
 
 
 def test_every_weight_says_something() -> None:
-    assert all(abs(weight) >= 0.02 for weight in WEIGHTS.values())
+    assert all(abs(weight) >= 2 for weight in WEIGHTS.values())

@@ -88,7 +88,7 @@ def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         end = document.once(text_end) + _FAR_BEHIND
-        body = _not_apart([block for block in body if block.index <= end])
+        body = _not_apart(document, [block for block in body if block.index <= end])
     return tuple(block for block in body if not block.in_code and not block.in_quote)
 
 
@@ -148,10 +148,15 @@ def is_cell(block: Block) -> bool:
 
 def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
-    if block.length > 80 or block.words > 6 or not any(map(str.isdigit, block.text)):
+    if block.length > 80 or block.words > 6 or not _figure().search(block.text):
         return False
     bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·.," else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 def is_distinct(match: PhraseMatch) -> bool:
@@ -176,21 +181,38 @@ def is_apart(block: Block) -> bool:
     return block.index not in block.document.once(_places)
 
 
-def _not_apart(body: Sequence[Block]) -> list[Block]:
-    nearest = [_nearest(block) for block in body]
-    boxes = _boxes(body, nearest)
+def around_body(document: Document) -> list[Element]:
+    """The elements that the body's blocks stand in, each once: what none of them is need not be asked of each block."""
+    return document.once(_around_body)
+
+
+def _around_body(document: Document) -> list[Element]:
+    found: dict[int, Element] = {}
+    for block in document.body:
+        element: Element | None = block.element
+        while element is not None and id(element) not in found:
+            found[id(element)] = element
+            element = element.parent
+    return list(found.values())
+
+
+def _not_apart(document: Document, body: list[Block]) -> list[Block]:
+    elements = around_body(document)
+    boxes = _boxes(elements, body)
+    if not boxes and not any(map(_is_named_apart, elements)):
+        return body
     known: dict[int, Element | None] = {}
     return [
         block
-        for block, elements in zip(body, nearest, strict=True)
+        for block in body
         if innermost(block.element, known, _is_named_apart) is None
-        and not (boxes and any(id(element) in boxes for element in elements))
+        and not (boxes and any(id(element) in boxes for element in _nearest(block)))
     ]
 
 
 def is_telling(element: Element) -> bool:
     """Whether its tag, class or id says that it is furniture."""
-    return element.tag in _APART_TAGS or bool(element.tokens & _apart_tokens())
+    return element.tag in _APART_TAGS or not _apart_tokens().isdisjoint(element.tokens)
 
 
 def innermost(element: Element, known: dict[int, Element | None], fits: Callable[[Element], bool]) -> Element | None:
@@ -215,13 +237,13 @@ def _is_named_apart(element: Element) -> bool:
     return element.tag in _APART_TAGS
 
 
-def _boxes(body: Sequence[Block], nearest: Iterable[Sequence[Element]]) -> frozenset[int]:
-    """Small boxes right around a block whose class or id names furniture, by the identity of their elements.
+def _boxes(elements: Iterable[Element], body: Sequence[Block]) -> frozenset[int]:
+    """Small boxes around blocks whose class or id names furniture, by the identity of their elements.
 
     A box that holds much of the body is not furniture, whatever its class says.
     """
-    near = {id(element): element for elements in nearest for element in elements}
-    inside = {at: 0 for at, element in near.items() if not _apart_tokens().isdisjoint(element.tokens)}
+    names = _apart_tokens()
+    inside = {id(element): 0 for element in elements if not names.isdisjoint(element.tokens)}
     if inside:
         for block in body:
             element: Element | None = block.element
@@ -270,6 +292,18 @@ def _social_hosts() -> tuple[str, ...]:
 
 def leads_to_story(link: Link) -> bool:
     """Whether the link goes to another page of the same site, as far as its address tells."""
+    known = link.element.document.once(_destinations)
+    if id(link) not in known:
+        known[id(link)] = _leads_to_story(link)
+    return known[id(link)]
+
+
+def _destinations(_: Document) -> dict[int, bool]:
+    """For `leads_to_story`, which several rules ask of the same links: the answers, by identity."""
+    return {}
+
+
+def _leads_to_story(link: Link) -> bool:
     href = link.href.strip()
     if not href or href[0] in "#?" or href.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
         return False

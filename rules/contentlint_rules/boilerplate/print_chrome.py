@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Element, Fix, Invalid, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import innermost, is_apart, is_prose
+from contentlint_rules.boilerplate._evidence import around_body, innermost, is_apart, is_prose
 
 # Bootstrap, Foundation, Tailwind and their imitators
 _NAMES = frozenset(
@@ -41,6 +41,8 @@ class PrintChrome(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        if not any(map(_is_named, around_body(document))):
+            return
         known: dict[int, Element | None] = {}
         for block in document.body:
             if block.length > _LONGEST or block.kind in ("caption", "cell"):
@@ -58,4 +60,5 @@ def _holds_prose(part: Element, document: Document) -> bool:
 
 
 def _is_named(element: Element) -> bool:
-    return not _NAMES.isdisjoint(element.classes)
+    names = element.markup.attr("class")
+    return names is not None and "print" in names and not _NAMES.isdisjoint(names.split())

@@ -60,10 +60,11 @@ class Promotion(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = candidates(document)
         repeated = _repeated(blocks)
+        most = self.max_words
         asked = [
             block
             for block, following in zip_longest(blocks, blocks[1:])
-            if block.length <= _LONGEST and block.words <= self.max_words and _may_offer(block, following)
+            if block.length <= _LONGEST and block.words <= most and _may_offer(block, following)
         ]
         found = {block.index: matches for block, matches in self.phrases.among(asked)}
         for block in asked:
@@ -122,7 +123,12 @@ def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     """Texts of short blocks that are all link and stand three times or more: the shops under each product."""
     counts: dict[str, int] = {}
     for block in blocks:
-        if block.words <= _BUTTON and block.link_share >= _ALL_LINK and block.kind in ("paragraph", "other"):
+        if (
+            block.link_length
+            and block.words <= _BUTTON
+            and block.link_share >= _ALL_LINK
+            and block.kind in ("paragraph", "other")
+        ):
             counts[block.folded] = counts.get(block.folded, 0) + 1
     return frozenset(text for text, count in counts.items() if count >= _OFTEN)
 

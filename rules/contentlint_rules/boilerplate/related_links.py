@@ -153,9 +153,13 @@ class RelatedLinks(Rule):
         prefixes = _repeated_prefixes(blocks)
         bare_links = self.bare_links and (document.kind == "article" or document.extent == "fragment")
         for place, block in enumerate(blocks):
+            matches = found.get(block.index, ())
+            if not matches and not block.link_length:
+                last = None
+                continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             behind = is_behind(block)
-            evidence = "" if behind else self._labelled(block, found.get(block.index, ()), following)
+            evidence = "" if behind else self._labelled(block, matches, following)
             if evidence:
                 labelled = _opens_run(block)
                 last = block if labelled else None
@@ -378,7 +382,11 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     places: dict[str, list[int]] = {}
     for block in blocks:
         # the words before the link end with a mark; where all is link there are none
-        if not _MOSTLY_LINK <= block.link_share < 1 or not any(mark in block.folded for mark in _LABEL_ENDS):
+        if (
+            not block.link_length
+            or not _MOSTLY_LINK <= block.link_share < 1
+            or not any(mark in block.folded for mark in _LABEL_ENDS)
+        ):
             continue
         if block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)

@@ -95,7 +95,8 @@ class ShareBar(Rule):
         answers_to = -1
         found = placed(self.phrases, document)
         for block in blocks:
-            if block.index in done or is_cell(block) or block.words > _LONGEST_CALL:
+            matches = found.get(block.index, ())
+            if block.words > (_LONGEST_CALL if matches else _MOST_WORDS) or block.index in done or is_cell(block):
                 continue
             if answers_to == block.index - 1 and _is_answer(block):
                 answers_to = block.index
@@ -103,7 +104,6 @@ class ShareBar(Rule):
                 continue
             if block.words > _MOST_WORDS and block.region == "outside":
                 continue
-            matches = found.get(block.index, ())
             if any(match.group == "anchored" for match in matches):
                 answers_to = block.index
                 yield self._report(block, "call to rate or to vote")
@@ -114,7 +114,7 @@ class ShareBar(Rule):
             elif (
                 _is_row(block, matches, labels)
                 or _is_bracketed_row(block)
-                or (_counts(block, document) and is_counted(block, labels))
+                or (is_counted(block, labels) and _counts(block, document))
             ):
                 yield self._report(block, "row of buttons")
             elif _leads_nowhere(block) and block.region != "outside" and not is_behind(block):

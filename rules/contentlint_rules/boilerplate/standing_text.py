@@ -17,7 +17,7 @@ from contentlint import (
     fold,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence, position
+from contentlint_rules.boilerplate._evidence import candidates, in_flow, is_apart, opens_sentence, position
 
 # such text stands behind the story
 _LAST_BLOCKS = 8
@@ -112,11 +112,11 @@ def _own_addresses(document: Document) -> list[Block]:
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
     found = []
-    for block in candidates(document):
+    for block in document.holding("/", "@"):
         own = "/" in here and here in block.folded
         if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
             found.append(block)
-    return found
+    return [block for block in found if not is_apart(block)]
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
@@ -157,7 +157,7 @@ def _refrains(document: Document) -> list[Block]:
     """Short sentences that come back through the text with another name in them, apart from each other."""
     alike: dict[tuple[str, ...], list[Block]] = {}
     for block in candidates(document):
-        if block.kind == "paragraph" and block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")):
+        if block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")) and block.kind == "paragraph":
             words = block.folded.split()
             alike.setdefault((words[0], *words[-_TAIL:], str(len(words))), []).append(block)
     return [

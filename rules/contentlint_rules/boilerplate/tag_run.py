@@ -57,7 +57,7 @@ class TagRun(Rule):
         found = placed(self.phrases, document)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
         for block in blocks:
-            evidence = self._evidence(block, found.get(block.index, ())) if block.length <= _LONGEST else ""
+            evidence = self._evidence(block, found.get(block.index, ()))
             if not evidence and last is not None and _goes_on(block, last):
                 evidence = "tag of a run"
             last = block if evidence else None
@@ -68,9 +68,9 @@ class TagRun(Rule):
 
     def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes it tags."""
-        if not (matches or block.link_length or "#" in block.text):
+        if block.length > _LONGEST or not (matches or block.link_length or "#" in block.text):
             return ""
-        if block.kind == "caption" or block.words > 60:
+        if block.words > 60 or block.kind == "caption":
             return ""
         if self._is_run(block):
             return "run of tags"

@@ -25,21 +25,25 @@ from contentlint_rules.residue._extent import extent
 _ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
 # what an editor says of how a paragraph is set; with another attribute somebody links to it or fills it
 _SETTING = frozenset(("align", "class", "dir", "lang", "style"))
-# where markup is not markup
-_ASIDE = {"<!--": "-->", "<script": "</script", "<style": "</style", "<template": "</template", "<pre": "</pre"}
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile("|".join(_ASIDE))
+    # where markup is not markup
+    return re.compile(r"<(?:!--|(?i:script|style|template|pre))")
+
+
+@cache
+def _end_of(aside: str) -> re.Pattern[str]:
+    return re.compile("-->" if aside == "<!--" else f"</(?i:{aside[1:]})")
 
 
 @cache
 def _shell() -> re.Pattern[str]:
     # cases are spelled out: the search for "<" is fast, one that ignores cases is not
     return re.compile(
-        r"<([pP]|[hH][2-6]|[lL][iI]|(?i:blockquote))(?: (?P<attributes>[^<>]{1,300}))?>(?:\s|&nbsp;|&#160;){0,50}"
-        r"</(?i:\1)>"
+        r"<(?=[pPhHlLbB])([pP]|[hH][2-6]|[lL][iI]|(?i:blockquote))(?: (?P<attributes>[^<>]{1,300}+))?+>"
+        r"(?:\s|&nbsp;|&#160;){0,50}+</(?i:\1)>"
     )
 
 
@@ -104,11 +108,11 @@ def _empty(document: Document) -> Iterator[tuple[int, int]]:
         elif names == "":
             shells.append(found.span())
     if shells:
-        asides = list(_asides(html[low:high].lower()))
-        starts = [low + start for start, _ in asides]
+        asides = list(_asides(html, low, shells[-1][0]))
+        starts = [start for start, _ in asides]
         for start, end in shells:
             at = bisect_right(starts, start) - 1
-            if at < 0 or low + asides[at][1] <= start:
+            if at < 0 or asides[at][1] <= start:
                 yield start, end
 
 
@@ -123,12 +127,12 @@ def _class(attributes: str) -> str | None:
     return names
 
 
-def _asides(html: str) -> Iterator[tuple[int, int]]:
-    """Stretches in which markup is not markup, in order."""
-    end = 0
-    while (found := _aside().search(html, end)) is not None:
-        close = html.find(_ASIDE[found[0]], found.end())
-        end = close if close >= 0 else len(html)
+def _asides(html: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Stretches between the offsets in which markup is not markup, in order."""
+    end = low
+    while (found := _aside().search(html, end, high)) is not None:
+        close = _end_of(found[0].lower()).search(html, found.end(), high)
+        end = close.start() if close is not None else high + 1
         yield found.start(), end
 
 

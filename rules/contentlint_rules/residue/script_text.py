@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.residue._text import text_of
 
 _HEAD = 4_000
 _MARKS = "{}();:="
+# one of these stands in every source
+_SIGNS = ("(", "{", "=", "googletag", ".push", "adsbygoogle", "script", "CDATA")
 
 
 @cache
@@ -45,10 +46,9 @@ class ScriptText(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        marks = [mark for mark in _MARKS if mark in text_of(document)]
-        for block in document.body:
+        for block in document.holding(*_SIGNS):
             head = block.text[:_HEAD]
-            if not _is_code(head, marks):
+            if not _is_code(head):
                 continue
             found = _script().search(head)
             if found is None or block.in_code or block.within(found.start(), found.end(), "code", "kbd", "samp"):
@@ -58,7 +58,7 @@ class ScriptText(Rule):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
 
-def _is_code(head: str, marks: list[str]) -> bool:
+def _is_code(head: str) -> bool:
     """Punctuation of code, and more of it than prose has."""
-    count = sum([head.count(mark) for mark in marks])
+    count = sum([head.count(mark) for mark in _MARKS])
     return count >= 4 and count * 20 >= len(head)
