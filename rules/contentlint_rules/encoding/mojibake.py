@@ -56,6 +56,7 @@ class Mojibake(Rule):
             "what search results show",
             fixed='<title>A day’s walk</title><meta name="description" content="The café is open."><p>Text.</p>',
         ),
+        Invalid("<p>voil⟦Ã  ⟧le pont</p>", "one of the spaces was a byte of à", fixed="<p>voilà le pont</p>"),
         Invalid(
             "<p>On the wall: ⟦РєР°РЅР°Р»\n  РєР°РЅР°Р»⟧.</p>",
             "lines stay as they are broken",
