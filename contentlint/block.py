@@ -12,10 +12,13 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document import Document
     from contentlint.element import Element
-    from contentlint.phrases import PhraseMatch
+    from contentlint.phrases import Hit, PhraseMatch
 
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# scripts that are written without spaces, and what lies behind them
+_FROM_KANA = re.compile("[\u3040-\U0010ffff]")
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 # one character for one, so that offsets hold; a phrase is written with the plain characters on the right
 _KIN = (
@@ -49,9 +52,9 @@ def fold(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words between white space; where letters are written without spaces (CJK), two of them make a word."""
-    if text.isascii() or max(text) < "\u3040":
+    if text.isascii() or _FROM_KANA.search(text) is None:
         return len(text.split())
-    wide = sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in text)
+    wide = len(_WIDE.findall(text))
     if wide * 4 < len(text) or "\uac00" <= max(text) <= "\ud7a3":
         return len(text.split())
     return max(1, wide // 2)
@@ -153,7 +156,7 @@ class Block:
     _folded: str | None = None
     _words = -1
     _link_share = -1.0
-    _hits: "dict[object, dict[str, tuple[PhraseMatch, ...]]] | None" = None
+    _hits: "dict[object, dict[str, list[Hit] | tuple[PhraseMatch, ...]]] | None" = None
 
     def __init__(self, document: "Document", element: "Element", text: str, raw: list[RawRun], link_length: int):
         self.document = document
@@ -186,8 +189,8 @@ class Block:
         return 0
 
     @property
-    def hits(self) -> "dict[object, dict[str, tuple[PhraseMatch, ...]]]":
-        """What each automaton of phrases found here."""
+    def hits(self) -> "dict[object, dict[str, list[Hit] | tuple[PhraseMatch, ...]]]":
+        """What each automaton of phrases found here, by pack: a list until it is known which of it counts."""
         if self._hits is None:
             self._hits = {}
         return self._hits

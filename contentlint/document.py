@@ -1,8 +1,10 @@
 """What rules see: one part of a file, parsed once, every piece with its place in the file."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from contentlint.block import Block, Layout, Link
@@ -204,6 +206,27 @@ class Document:
         """The blocks that a reader of the article meets: its own text, and on a full page what stands in its flow."""
         return [block for block in self.blocks if block.region != "outside"]
 
+    @cached_property
+    def body_text(self) -> str:
+        """The texts of the body's blocks in one piece, with a line end between them."""
+        return "\n".join([block.text for block in self.body])
+
+    def holding(self, *marks: str) -> list[Block]:
+        """The blocks of the body that hold any of the marks: for most rules there is none, which one look tells."""
+        places = set()
+        for mark in marks:
+            at = self.body_text.find(mark)
+            while at >= 0:
+                place = bisect_right(self._body_starts, at) - 1
+                places.add(place)
+                at = self.body_text.find(mark, self._body_starts[place + 1])
+        return [self.body[place] for place in sorted(places)]
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        """Where each block of the body begins in `body_text`, and where one more would."""
+        return [0, *accumulate([block.length + 1 for block in self.body])]
+
     @property
     def elements(self) -> Iterator[Element]:
         """All elements in document order, head and scripts too."""
@@ -269,7 +292,12 @@ class Document:
 
     def is_own_host(self, host: str) -> bool:
         """Whether the host is one of the site's own or below one of them."""
-        return any(host == own or host.endswith("." + own) for own in self.domains)
+        return ("." + host).endswith(self._own_ends)
+
+    @cached_property
+    def _own_ends(self) -> tuple[str, ...]:
+        """The site's own hosts, each with the dot that stands before it in a host below it."""
+        return tuple(["." + domain for domain in self.domains])
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -194,13 +194,10 @@ def _applies(rule: Rule, document: Document) -> bool:
 
 def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     """The rule's diagnostics with the plan's severity; what it does wrong becomes a diagnostic in their place."""
-    severity = plan.severities.get(rule.id, rule.severity)
-    family = plan.families.get(rule.id, rule.family())
-    size = len(document.source.text)
     try:
         found = list(islice(rule.check(document), MOST_FOUND + 1))
         for diagnostic in found:
-            _hold_to_contract(diagnostic, size)
+            _hold_to_contract(diagnostic, len(document.source.text))
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except Exception as error:
@@ -213,6 +210,8 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     if len(found) > MOST_FOUND:
         reason = f"{rule.id} finds more than {MOST_FOUND:,} offences in one file; the others were not looked for"
         yield failure(ResourceLimit, _first(document.source), reason=reason)
+    severity = plan.severities.get(rule.id, rule.severity)
+    family = plan.families.get(rule.id) or rule.family()
     for diagnostic in found[:MOST_FOUND]:
         yield replace(diagnostic, rule=rule.id, severity=severity, family=family)
 

@@ -1,7 +1,7 @@
 """Phrase packs: language data that an editor can extend without Python, found in one pass over a block."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +26,10 @@ _MOST_NARROWED = 6
 _SHORT = 20_000
 # bullets, quotes and emoji may open a block before its first word; more than this is a sentence
 _MOST_LEAD = 12
+# rules look at so many blocks to each side of the body, too: searched with it they cost a third
+_BESIDE = 12
+# groups whose phrases count at the beginning of a block, or as all of it
+_IN_PLACE = ("anchored", "whole", "label")
 
 
 class PhraseMatch(NamedTuple):
@@ -92,7 +96,7 @@ class BoundPack:
 
     def matches(self, block: "Block") -> tuple[PhraseMatch, ...]:
         """The pack's phrases in the block, from the left, longer ones first."""
-        return self._automaton.found(block).get(self.name, ())
+        return self._automaton.found(block, self.name)
 
     def first(self, block: "Block") -> PhraseMatch | None:
         found = self.matches(block)
@@ -100,14 +104,11 @@ class BoundPack:
 
     def blocks(self, document: "Document") -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
         """The body's blocks that carry any of the phrases."""
-        yield from document.once(self._automaton.found_in).get(self.name, ())
+        yield from self._automaton.found_among(document.once(self._automaton.carriers).get(self.name, ()), self.name)
 
     def among(self, blocks: Iterable["Block"]) -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
         """Those of the blocks, all of one document, that carry any of the phrases; they are searched together."""
-        for block, found in self._automaton.found_among(list(blocks)):
-            matches = found.get(self.name)
-            if matches:
-                yield block, matches
+        yield from self._automaton.found_among(list(blocks), self.name)
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -127,6 +128,10 @@ class _Entry(NamedTuple):
     phrase: str
     language: str
     open_end: bool
+
+
+# what was hit in a block's text, and from where to where
+Hit = tuple[_Entry, int, int]
 
 
 class PhraseIndex:
@@ -189,24 +194,34 @@ class _Automaton:
         automaton = AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA)
         return _Searcher(automaton, list(entries.values()))
 
-    def found(self, block: "Block") -> dict[str, tuple[PhraseMatch, ...]]:
-        """The phrases in the block, by pack; a block is searched once."""
-        if self not in block.hits:
+    def found(self, block: "Block", pack: str) -> tuple[PhraseMatch, ...]:
+        """The pack's phrases in the block; a block is searched once for those of all packs."""
+        hits = block.hits
+        if self not in hits:
             self._search([block])
-        return block.hits[self]
+        found = hits[self].get(pack, ())
+        if isinstance(found, list):
+            found = hits[self][pack] = _placed(block, found)
+        return found
 
-    def found_among(self, blocks: list["Block"]) -> Iterator[tuple["Block", dict[str, tuple[PhraseMatch, ...]]]]:
-        """Each block with the phrases in it, by pack."""
+    def found_among(self, blocks: Sequence["Block"], pack: str) -> Iterator[tuple["Block", tuple[PhraseMatch, ...]]]:
+        """Those of the blocks that carry any of the pack's phrases, with them."""
         self._search([block for block in blocks if self not in block.hits])
         for block in blocks:
-            yield block, block.hits[self]
+            if pack in block.hits[self] and (matches := self.found(block, pack)):
+                yield block, matches
 
-    def found_in(self, document: "Document") -> dict[str, list[tuple["Block", tuple[PhraseMatch, ...]]]]:
-        """The blocks of the body that carry any phrases, with them, by pack."""
-        blocks: dict[str, list[tuple[Block, tuple[PhraseMatch, ...]]]] = {}
-        for block, found in self.found_among(document.body):
-            for pack, matches in found.items():
-                blocks.setdefault(pack, []).append((block, matches))
+    def carriers(self, document: "Document") -> dict[str, list["Block"]]:
+        """The blocks of the body in which something of a pack was hit, by pack."""
+        body = document.body
+        if body:
+            first, last = body[0].index, body[-1].index
+            beside = document.blocks[max(0, first - _BESIDE) : last + 1 + _BESIDE]
+            self._search([block for block in beside if self not in block.hits])
+        blocks: dict[str, list[Block]] = {}
+        for block in body:
+            for pack in block.hits[self]:
+                blocks.setdefault(pack, []).append(block)
         return blocks
 
     def _search(self, blocks: list["Block"]) -> None:
@@ -219,7 +234,6 @@ class _Automaton:
         fold_all(blocks)
         whole = _APART.join([block.folded for block in blocks])
         starts = [0, *accumulate([block.length + len(_APART) for block in blocks])]
-        found: dict[tuple[int, str], list[PhraseMatch]] = {}
         at = 0
         for number, start, end in automaton.find_matches_as_indexes(whole, overlapping=True):
             # most hits lie inside a word, so they are looked at right here
@@ -227,18 +241,22 @@ class _Automaton:
                 continue
             ends = _ends_word(whole, end)
             for entry in entries[number]:
-                if not ends and not entry.open_end:
-                    continue
-                while starts[at + 1] < end:
-                    at += 1
-                block, first = blocks[at], starts[at]
-                stop = (_word_end(whole, end) if entry.open_end else end) - first
-                if _in_place(entry.group, block, block.folded, start - first, stop):
-                    quote = block.text[start - first : stop]
-                    match = PhraseMatch(entry.group, entry.phrase, entry.language, start - first, stop, quote)
-                    found.setdefault((at, entry.pack), []).append(match)
-        for (at, pack), matches in found.items():
-            blocks[at].hits[self][pack] = tuple(sorted(set(matches), key=lambda m: (m.start, -m.end, m)))
+                if ends or entry.open_end:
+                    while starts[at + 1] < end:
+                        at += 1
+                    hits = blocks[at].hits[self].setdefault(entry.pack, [])
+                    hits.append((entry, start - starts[at], end - starts[at]))  # type: ignore[union-attr]
+
+
+def _placed(block: "Block", hits: Iterable[Hit]) -> tuple[PhraseMatch, ...]:
+    """The hits that stand where their group may, as matches; for packs that nobody asks for they are never made."""
+    text, folded = block.text, block.folded
+    found: set[PhraseMatch] = set()
+    for (_, group, phrase, language, open_end), start, end in hits:
+        stop = _word_end(folded, end) if open_end else end
+        if group not in _IN_PLACE or _in_place(group, block, folded, start, stop):
+            found.add(PhraseMatch(group, phrase, language, start, stop, text[start:stop]))
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end, m))) if len(found) > 1 else tuple(found)
 
 
 def load(path: str | Path) -> PackFile:
@@ -304,8 +322,6 @@ def _word_end(text: str, end: int) -> int:
 
 def _in_place(group: str, block: "Block", text: str, start: int, end: int) -> bool:
     """Whether a phrase of the group may stand where it was found."""
-    if group not in ("anchored", "whole", "label"):
-        return True
     if start > _MOST_LEAD or any(letter.isalnum() for letter in text[:start]):
         return False
     if group == "anchored":

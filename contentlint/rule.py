@@ -73,7 +73,9 @@ class Option(Generic[T]):
     def __get__(self, instance: "Rule | None", owner: type) -> "Option[T] | T":
         if instance is None:
             return self
+        # the next time the rule finds it among its own attributes
         value: T = instance.options.get(self.name, self.default)
+        instance.__dict__[self.name] = value
         return value
 
 

@@ -21,13 +21,17 @@ def head(document: Document, tree: "ParsedTree") -> Head:
     links: list[HeadLink] = []
     title: Title | None = None
     for node in tree.parsed.iter_elements(("meta", "link", "title")):
-        if node.tag == "meta":
-            content = node.attr("content")
-            names = [name for key in _NAMES if (name := node.attr(key))]
-            if content is not None and names:
-                element = _element(document, node)
-                metas += [Meta(name.strip().lower(), content, element) for name in names]
-        elif node.tag == "link":
+        tag = node.tag
+        if tag == "meta":
+            # all attributes at once take the time of asking for one
+            said = node.attrs
+            content = said.get("content")
+            if isinstance(content, str):
+                names = [name for key in _NAMES if isinstance(name := said.get(key), str) and name]
+                if names:
+                    element = _element(document, node)
+                    metas += [Meta(name.strip().lower(), content, element) for name in names]
+        elif tag == "link":
             rel, href = node.attr("rel"), node.attr("href")
             if rel and href:
                 links.append(HeadLink(tuple(rel.lower().split()), href, _element(document, node)))

@@ -24,25 +24,21 @@ _MOST_DEPTH = 32
 def structured(document: Document, tree: "ParsedTree") -> list[StructuredDatum]:
     """The leaves of all structured data, JSON-LD first, in the order of the page."""
     found: list[StructuredDatum] = []
-    for node in tree.parsed.iter_elements("script"):
-        if "ld+json" in (node.attr("type") or "").lower():
-            found += _json_ld(document, tree, node)
+    for node in tree.parsed.select('script[type*="ld+json" i]'):
+        found += _json_ld(document, tree, node)
     found += _attributes(document, tree)
     return found[:_MOST_LEAVES]
 
 
 def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[StructuredDatum]:
     text = node.text
-    start = tree.start_end(node)
-    if len(text) > _MOST_CHARACTERS or start < 0:
+    if len(text) > _MOST_CHARACTERS:
         return
     try:
         value = json.loads(_bare(text), strict=False)
     except (ValueError, RecursionError):
         return
-    script = Element("script", None, node, document, APART)
-    places = _Places(document, tree.html, start, start + len(text), script)
-    yield from _leaves(value, (), "", places, 0)
+    yield from _leaves(value, (), "", _Places(document, tree, node, len(text)), 0)
 
 
 def _bare(text: str) -> str:
@@ -62,11 +58,11 @@ def _bare(text: str) -> str:
 class _Places:
     """Where the strings of a script are written; looked for when the first place is asked for, all in one pass."""
 
-    def __init__(self, document: Document, html: str, start: int, end: int, script: Element):
+    def __init__(self, document: Document, tree: "ParsedTree", node: Node, length: int):
         self.document = document
-        self.html = html
-        self.start, self.end = start, end
-        self.script = script
+        self.tree = tree
+        self.node = node
+        self.length = length
         self.values: list[object] = []
 
     def datum(self, path: tuple[str, ...], value: Any, kind: str) -> StructuredDatum:
@@ -75,14 +71,17 @@ class _Places:
 
     def _span(self, number: int) -> Span:
         place = self._found[number]
-        return self.document.part.span(*place) if place else self.script.start_tag
+        if place:
+            return self.document.part.span(*place)
+        return Element("script", None, self.node, self.document, APART).start_tag
 
     @cached_property
     def _found(self) -> list[tuple[int, int] | None]:
         """The place of each value, without its quotation marks; equal ones are handed out in order."""
         written: dict[str, list[tuple[int, int]]] = {}
+        start = self.tree.start_end(self.node)
         strings = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?', re.DOTALL)
-        for match in strings.finditer(self.html, self.start, self.end):
+        for match in strings.finditer(self.tree.html, start, start + self.length):
             if match[2] is None:
                 text = json.loads(f'"{match[1]}"', strict=False) if "\\" in match[1] else match[1]
                 written.setdefault(text, []).append(match.span(1))

@@ -125,7 +125,8 @@ def _is_stated(value: str) -> bool:
 @cache
 def author_page() -> re.Pattern[str]:
     return re.compile(
-        r"/(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?)[/-][^/?#]",
+        # the licence CC BY has an address of the same form
+        r"/(?<!/licenses/)(?:by|authors?|autor(?:es|en|in)?|auteurs?|autori?|people|staff|profiles?|contributors?|journalists?|reporters?|columnists?|writers?|bylines?|avtory?)[/-][^/?#]",
         re.IGNORECASE,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from contentlint import Block, Document
@@ -49,6 +50,7 @@ _OTHERS = frozenset(
         "pricevaliduntil",
     )
 )
+_NEAREST = 8  # elements, from the inside, that may say that they hold the date
 _MOST_WORDS = 25
 _MOST_VAGUE = 8  # of a line that markup calls a date
 
@@ -84,16 +86,15 @@ def visible_dates(document: Document) -> Iterator[Stated]:
     for block in around_article(document):
         if block.kind == "caption" or block.in_code:
             continue
-        around = [*block.elements, *block.ancestors()][:8]
+        around = [*block.elements, *islice(block.ancestors(), _NEAREST)][:_NEAREST]
+        written = _written().search(block.text) if block.words <= _MOST_WORDS and _has_digit(block.text) else None
         if any(
             element.tag == "time" and (_is_date(element.attr("datetime") or "") or block.words <= _MOST_WORDS)
             for element in around
         ):
             yield Stated(block.text, "markup", block, 0, block.length)
-        elif (
-            block.words <= _MOST_WORDS and (found := _written().search(block.text)) and _is_stamp(block, *found.span())
-        ):
-            yield Stated(found[0], "visible", block, *found.span())
+        elif written and _is_stamp(block, *written.span()):
+            yield Stated(written[0], "visible", block, *written.span())
         elif block.words <= _MOST_VAGUE and (
             _month_alone().fullmatch(block.text)
             or (any(element.tokens & _MARKS for element in around) and _vague().search(block.text))
@@ -108,8 +109,12 @@ def _is_stamp(block: Block, start: int, end: int) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a day of a year is written in the text, in any of some thirty languages."""
-    # most lines have no digit, and the search for months is slow
-    return bool(re.search(r"\d", text) and _written().search(text))
+    return _has_digit(text) and bool(_written().search(text))
+
+
+def _has_digit(text: str) -> bool:
+    """Most lines have none, and the search for months is slow."""
+    return re.search(r"\d", text) is not None
 
 
 def _is_date(value: str) -> bool:

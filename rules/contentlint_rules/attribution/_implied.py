@@ -4,7 +4,7 @@ A draft is held to more. On a published page that may be a feature, a column or 
 often show the one person who is meant, and nobody misses the "she said".
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from contentlint_rules.attribution._quotes import Quotation
@@ -18,11 +18,15 @@ _FRAGMENT = 7  # words and marks of a sentence that only hangs on to the one bef
 
 
 def implied(
-    paragraphs: Sequence[Paragraph | None], at: int, quotation: Quotation, names: Collection[str], speech: Speech
+    paragraphs: Sequence[Paragraph | None],
+    at: int,
+    quotation: Quotation,
+    names: Callable[[], Collection[str]],
+    speech: Speech,
 ) -> bool:
     """Whether the words around the unattributed quotation of paragraph `at` show somebody who may say it.
 
-    `names` are those that `names_in` the article.
+    `names` gives those that `names_in` the article, which few quotations ask for.
     """
     here = paragraphs[at]
     if here is None or here.text[quotation.inner].islower():
@@ -38,7 +42,7 @@ def implied(
         return True
     if any(cue.folded in speech.cues_of_names and is_name(name) for cue, name in pairwise(words)):
         return True
-    if own and any(_bare(word) in names for word in here.words(here.sentences[own - 1])):
+    if own and any(_bare(word) in names() for word in here.words(here.sentences[own - 1])):
         return True
     return _goes_on(paragraphs[at + 1] if at + 1 < len(paragraphs) else None, speech)
 

@@ -68,7 +68,7 @@ def _not_names() -> frozenset[str]:
         "and und et with for from our der die das dem den des les une und nach zum zur auf mit bei "
         "di da il gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre pubblicato aggiornato"
     )
-    return frozenset(words.split())
+    return frozenset(words.split()) | vocabulary("missing-byline", "no-name")
 
 
 def handle_in(text: str) -> bool:

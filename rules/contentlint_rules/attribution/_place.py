@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint import Block, Document, Element
 from contentlint_rules.attribution._lexicon import vocabulary
 
-_ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 8
+_ABOVE, _BELOW, _TAIL, _AFTER = 8, 16, 5, 10
 _FAR = 40  # blocks between headline and text, beyond which the headline is another story's
 _APART = frozenset(
     ("comment comments respond replies disqus related recommended recommendation recommendations sidebar popular "
@@ -24,9 +24,11 @@ def around_article(document: Document) -> Iterator[Block]:
     if not document.body:
         return
     first, last = document.body[0].index, document.body[-1].index
+    text = next((block.index for block in document.body if block.region == "body" and not block.level), first)
     headline = _headline(document, first)
     start = min(headline, first)
-    wanted = set(range(max(0, start - _ABOVE), min(first, headline + _FAR) + _BELOW))
+    until = max(min(first, headline + _FAR) + _BELOW, min(text, first + _FAR) + 1)
+    wanted = set(range(max(0, start - _ABOVE), until))
     wanted |= set(range(max(first, last - _TAIL), last + _AFTER + 1))
     known = document.once(_places)
     for at in sorted(wanted):
@@ -70,6 +72,8 @@ def is_label(block: Block) -> bool:
 
 def _place_of(element: Element, known: dict[int, str]) -> str:
     """ "here", "elsewhere", or "box" for an aside that may hold anything; `known` keeps answers by id."""
+    if (place := known.get(id(element))) is not None:
+        return place
     path: list[Element] = []
     around: Element | None = element
     while around is not None and id(around) not in known:

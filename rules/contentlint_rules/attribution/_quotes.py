@@ -17,6 +17,7 @@ _FAMILY = {
     "」": "corner",
 }
 MARKS = '"“”„‟«»「」'
+_TYPOGRAPHIC = MARKS.replace('"', "")
 _MOST_NESTED = 4
 _NEVER_OPENS = "」"
 _NEVER_CLOSES = "„「"
@@ -39,6 +40,10 @@ class Sentence(NamedTuple):
     start: int
     end: int
     quotations: tuple[Quotation, ...]
+
+
+def has_marks(text: str) -> bool:
+    return '"' in text or (not text.isascii() and any(mark in text for mark in _TYPOGRAPHIC))
 
 
 @cache

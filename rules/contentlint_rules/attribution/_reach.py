@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from contentlint_rules.attribution._quotes import MARKS, Quotation, Sentence, masked, quotations, sentences
+from contentlint_rules.attribution._quotes import Quotation, Sentence, has_marks, masked, quotations, sentences
 from contentlint_rules.attribution._speech import (
     Speech,
     Token,
@@ -39,8 +39,7 @@ class Paragraph:
 
     def __init__(self, text: str, *, boxed: bool = False):
         self.text, self.boxed = text, boxed
-        quoting = any(mark in text for mark in MARKS)
-        self.quotations, self.unclosed = quotations(text) if quoting else ([], False)
+        self.quotations, self.unclosed = quotations(text) if has_marks(text) else ([], False)
         self._facts: dict[str, bool] = {}
 
     @cached_property

@@ -66,9 +66,9 @@ def tokens(residue: str, offset: int = 0) -> list[Token]:
 
 
 def _folded(word: str) -> str:
-    low = word.lower().replace("’", "'")
+    low = word.lower()
     # a text in decomposed Unicode spells "erzählt" with a combining mark
-    return low if low.isascii() else unicodedata.normalize("NFC", low)
+    return low if low.isascii() else unicodedata.normalize("NFC", low.replace("’", "'"))
 
 
 def is_name(token: Token) -> bool:

@@ -9,7 +9,7 @@ from contentlint_rules.attribution._byline import Byline, author_page, machine_b
 from contentlint_rules.attribution._date import has_date
 from contentlint_rules.attribution._lexicon import phrases, vocabulary
 from contentlint_rules.attribution._names import handle_in, name_in, person
-from contentlint_rules.attribution._place import around_article, is_elsewhere, is_label
+from contentlint_rules.attribution._place import around_article, is_label
 from contentlint_rules.attribution._signature import beside_date, listed, signed
 
 _MARKS = frozenset(
@@ -19,10 +19,14 @@ _MARKS = frozenset(
      "autore", "autori",
      "redacteur", "redakteur", "verfasser", "signature", "signatures", "firma", "firmante", "avtor", "yazar")
 )  # fmt: skip
+_AUTHOR_PROPERTIES = frozenset(("author", "creator"))
 _POSTAL = frozenset(("address", "wrap", "contact", "location", "street", "adr", "kontakt", "map"))
 _SECTIONS = frozenset(("html", "body", "main", "article"))
 _MOST_MARKUP = 5_000  # characters of HTML; an element that holds more is no byline but a section
+_TITLE = 0.7  # share of a list item that is its link
+_MOST_DIGITS = 12  # of an address that names an author, perhaps with the date
 _MOST_WORDS = 20  # of a line that credits its author
+_MOST_LABEL = 6  # of a line that only announces one
 _MOST_CREDIT = 6  # of one that does so in a sentence
 # of a block that markup calls an author: a name, or a few words about one
 _MOST_HANDLE, _MOST_MARKED, _MOST_BIO = 8, 14, 60
@@ -35,25 +39,17 @@ def bylines(document: Document) -> Iterator[Byline]:
 
 
 def visible_bylines(document: Document) -> Iterator[Byline]:
-    """Authors that readers see near the headline or at the end of the article; else the only one of the page."""
-    announced = seen = False
+    """Authors that readers see near the headline or at the end of the article."""
+    announced = False
     marks: dict[int, bool] = {}
     for block in around_article(document):
         if block.kind == "caption" or block.in_code or block.in_quote:
             continue
         if _marked(block, marks) or (announced and _opens_with_name(block)):
-            seen = True
             yield Byline(block.text, "markup", block.span, block)
-        elif found := _labelled(block) or _dated(block) or _unlabelled(block, document):
-            seen = True
+        elif found := _said(block, document):
             yield Byline(block.text[found[0] : found[1]], "visible", partial(block.span, *found), block)
-        announced = is_label(block)
-    if not seen:
-        # in a sidebar, behind the comments: one that is alone is no commenter and no teaser's
-        places: dict[int, str] = {}
-        named = [block for block in document.blocks if _marked(block, marks) and not is_elsewhere(block, places)]
-        if len({block.folded for block in named}) == 1:
-            yield Byline(named[0].text, "markup", named[0].span, named[0])
+        announced = block.words <= _MOST_LABEL and is_label(block)
 
 
 def _opens_with_name(block: Block) -> bool:
@@ -64,32 +60,63 @@ def _opens_with_name(block: Block) -> bool:
     )
 
 
-def _unlabelled(block: Block, document: Document) -> tuple[int, int] | None:
-    return signed(block, document) or beside_date(block, document) or listed(block, document)
+def _said(block: Block, document: Document) -> tuple[int, int] | None:
+    """Start and end of the author that the words of a block name."""
+    if block.words > _MOST_WORDS:
+        return signed(block, document) or listed(block, document)
+    return (
+        _labelled(block)
+        or _dated(block)
+        or signed(block, document)
+        or beside_date(block, document)
+        or listed(block, document)
+    )
 
 
 def _marked(block: Block, known: dict[int, bool]) -> bool:
     """Whether markup calls the block an author and the block names somebody; `known` keeps answers by id."""
     if block.words > _MOST_BIO:
         return False
-    if block.words <= _MOST_MARKED:
-        named = name_in(block.text) or (block.words <= _MOST_HANDLE and handle_in(block.text))
-    else:
-        opening = person().match(block.text)
-        named = bool(opening and " " in opening[0] and name_in(opening[0]))
-    if not named:
-        return False
-    if _in_author(block.element, known) or any(_in_author(element, known) for element in block.elements):
-        return True
+    # a headline is no author, whatever the box around it is called; a part of it can be
+    called = _called_author(block, {id(block.element): False} if block.level == 1 else known)
+    return (called and _names_somebody(block)) or (bool(block.link_length) and _links_to_author(block))
+
+
+def _called_author(block: Block, known: dict[int, bool]) -> bool:
+    return _in_author(block.element, known) or any(
+        _in_author(element, known)
+        for text, element, _ in block.raw
+        if element is not block.element and not text.isspace()
+    )
+
+
+def _links_to_author(block: Block) -> bool:
     return any(
         # the address as a whole is searched first: to split it takes longer
         author_page().search(link.href) and author_page().search(link.path) and name_in(link.text)
         for link in block.links
-    )
+    ) and (block.words <= _MOST_MARKED or _opens_with_person(block))
+
+
+def _names_somebody(block: Block) -> bool:
+    """A name or a few words about somebody; no label of one and no sentence of the page about itself."""
+    text = block.text
+    if text[-1] in ":?" or text[0] == "©" or _not_author().match(text):
+        return False
+    if block.words > (_MOST_CREDIT if text[-1] == "." else _MOST_MARKED):
+        return _opens_with_person(block)
+    return name_in(text) or (block.words <= _MOST_HANDLE and handle_in(text))
+
+
+def _opens_with_person(block: Block) -> bool:
+    opening = person().match(block.text)
+    return bool(opening and " " in opening[0] and name_in(opening[0]))
 
 
 def _in_author(element: Element, known: dict[int, bool]) -> bool:
     """Whether the element or one around it, up to the article, says that it holds an author."""
+    if (answer := known.get(id(element))) is not None:
+        return answer
     path: list[Element] = []
     around: Element | None = element
     while around is not None and id(around) not in known and around.tag not in _SECTIONS:
@@ -110,14 +137,23 @@ def _says_author(element: Element) -> bool:
 
 
 def _attributes_say(element: Element) -> bool:
-    if (element.tag == "address" and not element.tokens & _POSTAL) or (
-        element.tag == "a" and "author" in (element.markup.attr("rel") or "").split()
-    ):
+    attr = element.markup.attr
+    if element.tag == "address":
+        if not element.tokens & _POSTAL and not _is_postal(element):
+            return True
+    elif element.tag == "a" and "author" in (attr("rel") or "").split():
         return True
-    if (element.markup.attr("itemprop") or "") in {"author", "creator"}:
+    if attr("itemprop") in _AUTHOR_PROPERTIES:
         return True
-    said = element.markup.attr("data-testid") or element.markup.attr("data-qa") or ""
-    return "byline" in said.lower() or "author" in said.lower()
+    said = attr("data-testid") or attr("data-qa")
+    return said is not None and ("byline" in said.lower() or "author" in said.lower())
+
+
+def _is_postal(address: Element) -> bool:
+    """Whether numbers of houses, towns and telephones stand in an address."""
+    start, end = address.html_span
+    written = re.sub(r"<[^>]{0,1000}>", "", address.document.html[start : min(end, start + _MOST_MARKUP)])
+    return sum(map(str.isdigit, written)) > _MOST_DIGITS
 
 
 @cache
@@ -125,7 +161,8 @@ def _labels() -> re.Pattern[str]:
     """A label of any language before a name, in folded text: at its start, or after a separator or a date."""
     by = "|".join(re.escape(phrase) for phrase in phrases("missing-byline", "by"))
     return re.compile(
-        rf"(?:^[^\w]{{0,4}}|(?<=\S)(?:\s?[|·•/,;（(—–-]|\s)\s?)(?:{by})(?:\s?[:：/／|—–-]\s?|\s+|(?<=[\u3040-\u9fff]))"
+        rf"(?:^[^\w]{{0,4}}|(?<=\S)(?:\s?[|·•/,;（(—–]|\s-|-(?=\s)|\s)\s?)(?:{by})"
+        r"(?:\s?[:：/／|—–]\s?|-\s|\s-\s?|\s+|(?<=[\u3040-\u9fff]))"
     )
 
 
@@ -140,24 +177,38 @@ def _not_author() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in phrases("missing-byline", "not-author")), re.IGNORECASE)
 
 
+def _has_label(block: Block) -> bool:
+    """Whether a label can be there at all: in plain Latin letters its first word is looked up at once."""
+    if not block.text.isascii():
+        return True
+    return not _first_words().isdisjoint(re.findall(r"[a-z]+", block.folded))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The letters that labels begin with."""
+    return frozenset(found[0] for label in phrases("missing-byline", "by") if (found := re.match(r"[a-z]+", label)))
+
+
 def _labelled(block: Block) -> tuple[int, int] | None:
     """Start and end of the name behind a label in a short block that is no sentence.
 
     Inside the block the label stands behind a separator, or in a line with a date; a lower-case name is a user's.
     """
-    if block.words > _MOST_WORDS:
-        return None
     text = block.text.removesuffix(".") if block.words <= _MOST_CREDIT else block.text
     if text.endswith((".", "?", "!")):
+        return None
+    labels = [*_glued().finditer(text), *(_labels().finditer(block.folded, 0, len(text)) if _has_label(block) else ())]
+    if not labels:
         return None
     dated = has_date(text)
     if block.level and not dated and not text.endswith(")") and (block.level == 1 or not _labels().match(block.folded)):
         return None
-    after = 0
-    for label in (*_glued().finditer(text), *_labels().finditer(block.folded, 0, len(text))):
+    title, after = _is_title(block), 0
+    for label in labels:
         other = _not_author().search(text, after, label.end())
         after = label.end()
-        if other or (label.start() and not dated and label[0].lstrip()[0].isalpha()):
+        if other or (label.start() and not dated and (title or label[0].lstrip()[0].isalpha())):
             continue
         name = person().match(text, label.end())
         if name and (name_in(name[0]) or name[0].lower() in vocabulary("missing-byline", "unsigned")):
@@ -173,9 +224,14 @@ def _labelled(block: Block) -> tuple[int, int] | None:
     return None
 
 
+def _is_title(block: Block) -> bool:
+    """Whether the block is the title of another story or of a section, in a list of them."""
+    return block.kind == "list-item" and block.link_share > _TITLE
+
+
 def _dated(block: Block) -> tuple[int, int] | None:
     """A name before a date or a handle: "Jane Doe | 3 May 2021", "Jane Doe, @jane"."""
-    if block.words > _MOST_MARKED or block.level:
+    if block.words > _MOST_MARKED or block.level or _is_title(block):
         return None
     text = block.text
     if name := person().match(text):

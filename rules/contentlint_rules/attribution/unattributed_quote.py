@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from contentlint import Block, Diagnostic, Document, Element, Invalid, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.attribution._date import dates
 from contentlint_rules.attribution._implied import implied, names_in
-from contentlint_rules.attribution._quotes import MARKS, quotations
+from contentlint_rules.attribution._quotes import has_marks, quotations
 from contentlint_rules.attribution._reach import in_first_person, judged, paragraphs_of
 from contentlint_rules.attribution._specimen import HEAD, TEXT
 from contentlint_rules.attribution._speech import Speech
@@ -135,11 +135,9 @@ class UnattributedQuote(Rule):
         if not found or _own_convention(len(found), len(direct), whole=whole):
             return
         if whole:
-            if not _is_report(document):
-                return
-            names = names_in(paragraphs, speech)
+            names = cache(partial(names_in, paragraphs, speech))
             found = [(at, said) for at, said in found if not implied(paragraphs, at, said, names, speech)]
-            if not found or in_first_person(texts, speech):
+            if not found or in_first_person(texts, speech) or not _is_report(document):
                 return
         for at, quotation in found[:_MOST]:
             quoted = texts[at][quotation.inner : quotation.outer]
@@ -149,7 +147,7 @@ class UnattributedQuote(Rule):
 
     def _quotes(self, text: str) -> bool:
         """Whether the text holds a quotation that is long enough."""
-        if not any(mark in text for mark in MARKS):
+        if not has_marks(text):
             return False
         return any(len(text[q.inner : q.outer].split()) >= self.min_words for q in quotations(text)[0])
 
@@ -207,6 +205,8 @@ def _is_prose(block: Block, apart: dict[int, bool]) -> bool:
 
 def _set_apart(element: Element, known: dict[int, bool]) -> bool:
     """Whether the element or one around it has a convention of its own for quotations; `known` keeps answers by id."""
+    if (answer := known.get(id(element))) is not None:
+        return answer
     path: list[Element] = []
     around: Element | None = element
     while around is not None and id(around) not in known:

@@ -62,10 +62,10 @@ def _around(document: Document) -> tuple[Block, ...]:
     own = {block.index for block in body}
     container = _container(document.blocks[first], document.blocks[last])
     # what holds the text is not set apart by its own name
-    inner = dict.fromkeys(body[len(body) // 2].ancestors(), True)
+    inner = {id(element): True for element in body[len(body) // 2].ancestors()}
     outer = dict(inner)
     if container is not None:
-        inner.update(dict.fromkeys(container.ancestors(), False))
+        inner.update({id(element): False for element in container.ancestors()})
     blocks = document.blocks
     near = [block for block in blocks[max(0, first - _BEFORE) : last + 1 + _BEHIND] if block.index not in own]
     near = [
@@ -86,22 +86,25 @@ def _around(document: Document) -> tuple[Block, ...]:
 
 def _container(first: Block, last: Block) -> Element | None:
     """The article's element around both, or the innermost around both unless it is the whole page."""
-    outer = set(first.ancestors())
-    common = [element for element in last.ancestors() if element in outer]
+    outer = {id(element) for element in first.ancestors()}
+    common = [element for element in last.ancestors() if id(element) in outer]
     articles = [element for element in common if element.tag == "article"]
     nearest = (articles or common)[:1]
     return nearest[0] if nearest and nearest[0].tag not in _PAGE else None
 
 
-def _is_in(element: Element | None, container: Element | None, page: bool, known: dict[Element, bool]) -> bool:
-    """Whether nothing from the element up to the container sets it apart; `page`: up to the page."""
+def _is_in(element: Element | None, container: Element | None, page: bool, known: dict[int, bool]) -> bool:
+    """Whether nothing from the element up to the container sets it apart; `page`: up to the page.
+
+    `known` keeps answers by id.
+    """
     way = []
     answer = page
     while element is not None:
-        if element is container or element in known:
-            answer = known.get(element, True)
+        if element is container or id(element) in known:
+            answer = known.get(id(element), True)
             break
-        way.append(element)
+        way.append(id(element))
         if is_telling(element):
             answer = False
             break

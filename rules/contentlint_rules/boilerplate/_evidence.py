@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from contentlint import Block, Document, Element, Link, PhraseMatch
 
@@ -29,6 +30,9 @@ _ALL_LINK = 0.9
 _MOSTLY_LINK = 0.5
 # a tag is shorter than the headlines below a section that is called as tags are
 _LONGEST_TAG = 30
+_BUTTON = 4
+_OFTEN = 3
+_MAILS = ("@", "(at)", "[at]", "[dot]")
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
 _FILES = (
@@ -88,7 +92,7 @@ def _candidates(document: Document) -> tuple[Block, ...]:
     body = document.body
     if document.extent == "page" and not document.has_front_matter and not document.widgets:
         end = document.once(text_end) + _FAR_BEHIND
-        body = _not_apart([block for block in body if block.index <= end])
+        body = _not_apart(document, [block for block in body if block.index <= end])
     return tuple(block for block in body if not block.in_code and not block.in_quote)
 
 
@@ -120,10 +124,11 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
     """Of blocks in the flow those that are a label of the group "whole" and nothing else.
 
     A label of one common word counts at an end of the text or beside another label: alone "Video" or "Facebook" can be
-    a subhead or an item of a list.
+    a subhead or an item of a list, unless it comes back as a link.
     """
     hits = [(block, match) for block, matches in found for match in matches if match.group == "whole"]
     places = {block.index for block, _ in hits}
+    texts = list({block.index: block.folded for block, _ in hits}.values())
     done = set()
     for block, match in hits:
         if block.index in done or block.kind == "caption" or is_cell(block) or block.text[0] in _QUOTES:
@@ -132,10 +137,17 @@ def label_blocks(found: Found) -> Iterator[tuple[Block, PhraseMatch]]:
         marked = block.text[0] in "([-" or block.text.endswith(("...", "…"))
         alone = block.index == block.document.body[-1].index or block.text.endswith(":")
         edge = is_at_edge(block) and block.region != "outside"
-        fits = alone if block.kind == "heading" else beside or marked or edge
+        often = _is_button(block) and texts.count(block.folded) >= _OFTEN
+        fits = alone if block.kind == "heading" else beside or marked or edge or often
         if is_distinct(match) or fits:
             done.add(block.index)
             yield block, match
+
+
+def _is_button(block: Block) -> bool:
+    """A link of an article that leads to no file: "Download" can be what a list offers."""
+    article = block.document.kind == "article" and block.link_length > 0
+    return article and not any(link.path.lower().endswith(_FILES) for link in block.links)
 
 
 def is_cell(block: Block) -> bool:
@@ -148,10 +160,15 @@ def is_cell(block: Block) -> bool:
 
 def is_counted(block: Block, labels: frozenset[str]) -> bool:
     """A label with a count: "Comments (12)", "3 comments"."""
-    if block.length > 80 or block.words > 6 or not any(map(str.isdigit, block.text)):
+    if block.length > 80 or block.words > 6 or not _figure().search(block.text):
         return False
     bare = " ".join("".join(" " if c.isdigit() or c in "()[]:|·.," else c for c in block.folded).split())
     return len(bare) > 3 and bare in labels
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 def is_distinct(match: PhraseMatch) -> bool:
@@ -165,6 +182,18 @@ def is_at_edge(block: Block) -> bool:
     return block.index <= body[min(2, len(body) - 1)].index or block.index >= body[max(0, len(body) - 5)].index
 
 
+def runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks in order, those that follow each other in one list."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and block.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
 def opens_sentence(block: Block, start: int) -> bool:
     """Whether a sentence of the block begins at `start`, quotation marks and bullets aside."""
     before = block.text[:start].rstrip(" \"'«»“”„‘’•–—->→▶►👉➡*|()[]")
@@ -176,21 +205,38 @@ def is_apart(block: Block) -> bool:
     return block.index not in block.document.once(_places)
 
 
-def _not_apart(body: Sequence[Block]) -> list[Block]:
-    nearest = [_nearest(block) for block in body]
-    boxes = _boxes(body, nearest)
+def around_body(document: Document) -> list[Element]:
+    """The elements that the body's blocks stand in, each once: what none of them is need not be asked of each block."""
+    return document.once(_around_body)
+
+
+def _around_body(document: Document) -> list[Element]:
+    found: dict[int, Element] = {}
+    for block in document.body:
+        element: Element | None = block.element
+        while element is not None and id(element) not in found:
+            found[id(element)] = element
+            element = element.parent
+    return list(found.values())
+
+
+def _not_apart(document: Document, body: list[Block]) -> list[Block]:
+    elements = around_body(document)
+    boxes = _boxes(elements, body)
+    if not boxes and not any(map(_is_named_apart, elements)):
+        return body
     known: dict[int, Element | None] = {}
     return [
         block
-        for block, elements in zip(body, nearest, strict=True)
+        for block in body
         if innermost(block.element, known, _is_named_apart) is None
-        and not (boxes and any(id(element) in boxes for element in elements))
+        and not (boxes and any(id(element) in boxes for element in _nearest(block)))
     ]
 
 
 def is_telling(element: Element) -> bool:
     """Whether its tag, class or id says that it is furniture."""
-    return element.tag in _APART_TAGS or bool(element.tokens & _apart_tokens())
+    return element.tag in _APART_TAGS or not _apart_tokens().isdisjoint(element.tokens)
 
 
 def innermost(element: Element, known: dict[int, Element | None], fits: Callable[[Element], bool]) -> Element | None:
@@ -215,13 +261,13 @@ def _is_named_apart(element: Element) -> bool:
     return element.tag in _APART_TAGS
 
 
-def _boxes(body: Sequence[Block], nearest: Iterable[Sequence[Element]]) -> frozenset[int]:
-    """Small boxes right around a block whose class or id names furniture, by the identity of their elements.
+def _boxes(elements: Iterable[Element], body: Sequence[Block]) -> frozenset[int]:
+    """Small boxes around blocks whose class or id names furniture, by the identity of their elements.
 
     A box that holds much of the body is not furniture, whatever its class says.
     """
-    near = {id(element): element for elements in nearest for element in elements}
-    inside = {at: 0 for at, element in near.items() if not _apart_tokens().isdisjoint(element.tokens)}
+    names = _apart_tokens()
+    inside = {id(element): 0 for element in elements if not names.isdisjoint(element.tokens)}
     if inside:
         for block in body:
             element: Element | None = block.element
@@ -270,15 +316,40 @@ def _social_hosts() -> tuple[str, ...]:
 
 def leads_to_story(link: Link) -> bool:
     """Whether the link goes to another page of the same site, as far as its address tells."""
+    known = link.element.document.once(_destinations)
+    if id(link) not in known:
+        known[id(link)] = _leads_to_story(link)
+    return known[id(link)]
+
+
+def _destinations(_: Document) -> dict[int, bool]:
+    """For `leads_to_story`, which several rules ask of the same links: the answers, by identity."""
+    return {}
+
+
+def _leads_to_story(link: Link) -> bool:
     href = link.href.strip()
     if not href or href[0] in "#?" or href.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
         return False
     if link.external and link.element.document.domains:
         return False
     path = link.path
+    # a table of contents leads to the page itself
+    if "#" in href and path == link.element.document.once(own_path):
+        return False
     if "author" in (link.element.attr("rel") or "") or not _people_steps().isdisjoint(path.lower().split("/")):
         return False
-    return len(path.strip("/")) > 3 and not path.lower().endswith(_FILES) and not is_social(link)
+    # "/?p=2444" is a story too
+    far = len(path.strip("/")) > 3 or any(map(str.isdecimal, href.partition("?")[2]))
+    return far and not path.lower().endswith(_FILES) and not is_social(link)
+
+
+def own_path(document: Document) -> str:
+    """The path of the page's own address."""
+    try:
+        return urlsplit(document.url).path
+    except ValueError:  # an address such as http://[x
+        return ""
 
 
 def is_story(block: Block) -> bool:
@@ -307,6 +378,16 @@ def leads_to_tag(link: Link) -> bool:
     return len(steps) > 1 and not _tag_steps().isdisjoint(steps[:-1])
 
 
+def leads_nowhere(block: Block) -> bool:
+    """A short link for a script: whatever its words, without the script it does nothing."""
+    if not block.link_length or block.link_share < 1 or block.words > _BUTTON or block.kind == "heading":
+        return False
+    # a mailbox that is hidden from robots is text
+    if not any(map(str.isalnum, block.text)) or any(sign in block.folded for sign in _MAILS):
+        return False
+    return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)
+
+
 def is_arrow(block: Block) -> bool:
     """Whether the block opens or ends with a mark that points somewhere."""
     text = block.text.strip()
@@ -326,7 +407,7 @@ def is_prose(block: Block) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as a sentence does; where scripts have no full stop (Thai and kin), a letter does it."""
-    bare = text.rstrip("\"'»”’)]* ")
+    bare = text.rstrip("\"'»”’)]* \u00a0\u200b\u2060\ufeff")
     return (
         bare.endswith((".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";")) or "\u0e00" <= bare[-1:] <= "\u109f"
     )

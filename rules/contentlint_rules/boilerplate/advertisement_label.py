@@ -17,12 +17,15 @@ from contentlint import (
     fold,
 )
 from contentlint_rules.boilerplate._around import in_reach
-from contentlint_rules.boilerplate._evidence import candidates, is_cell, is_distinct
+from contentlint_rules.boilerplate._evidence import candidates, is_apart, is_cell, is_distinct
 
 # nobody writes subheads of the fifth rank
 _LOWEST_SUBHEAD = 4
 # an advertisement under its own heading has no more blocks
 _LONGEST_SECTION = 15
+_PARTLY_LINK = 0.5
+_ALL_LINK = 0.9
+_ONE_SENTENCE = 25
 
 
 class AdvertisementLabel(Rule):
@@ -47,6 +50,16 @@ class AdvertisementLabel(Rule):
             "an advertisement with a heading of its own, up to the next one",
             fixed="<p>It rained.</p><p>It blew.</p><p>It froze.</p><h3>Rivers</h3><p>They rose.</p>",
         ),
+        Invalid(
+            "<p>Es regnet.</p><p>⟦ANZEIGE – <a href='https://s.example/1'>Schirme für jedes Wetter⟧</a></p>",
+            "the label before the advertisement",
+            fixed="<p>Es regnet.</p>",
+        ),
+        Invalid(
+            "<p>It rained.</p><p>⟦Advertisement⟧</p><p><a href='https://s.example/1'>⟦Umbrellas for storms⟧</a></p>",
+            "the link under the label",
+            fixed="<p>It rained.</p>",
+        ),
         Valid("<h3>Advertising: a history</h3><p>It began in Rome.</p><p>It grew.</p>", "the subject of a story"),
         Valid("<p>Advertisement for oil was banned in 2020.</p>", "a sentence that opens with the word"),
         Valid("<h2>Advertising</h2><p>Revenue fell by a tenth.</p>", "a subhead of a business story"),
@@ -62,6 +75,19 @@ class AdvertisementLabel(Rule):
                 continue
             fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the label")
             yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
+            advert = _advert(block) if block.region != "outside" else None
+            if advert is not None:
+                fix = Fix.remove(advert, message="strike the advertisement")
+                yield self.diagnostic(advert.span(), quoted=advert.text, fix=fix)
+        for block in candidates(document):
+            if (
+                block.link_length
+                and block.link_share >= _PARTLY_LINK
+                and block.kind != "heading"
+                and self._opens_with_label(block)
+            ):
+                fix = Fix.remove(block, message="strike the advertisement")
+                yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
         blocks = candidates(document)
         for place, block in enumerate(blocks):
             if block.kind == "heading" and ":" in block.text and self._announces(block):
@@ -74,10 +100,34 @@ class AdvertisementLabel(Rule):
         label = block.folded[: block.text.index(":")].strip(" *[](){}-")
         return label in self._labels
 
+    def _opens_with_label(self, block: Block) -> bool:
+        """Whether a label, a mark and what is advertised stand in one line: "ADVERT - the umbrella fair"."""
+        if block.words > _ONE_SENTENCE:
+            return False
+        label, mark, rest = _parted(block.folded)
+        return bool(mark) and bool(rest.strip()) and label.strip(" *[](){}") in self._labels
+
     @cached_property
     def _labels(self) -> frozenset[str]:
         packs = self.phrases.groups.values()
         return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
+
+
+def _advert(label: Block) -> Block | None:
+    """What stands right under a label and is nothing but a link that leads away."""
+    blocks = label.document.blocks
+    following = blocks[label.index + 1] if label.index + 1 < len(blocks) else label
+    linked = following.link_length and following.link_share >= _ALL_LINK and following.words <= _ONE_SENTENCE
+    if not linked or following.region == "outside" or is_apart(following):
+        return None
+    return following if all(link.external for link in following.links) else None
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A text before and behind the first mark that can follow a label."""
+    places = [place for place in map(text.find, (":", " - ", "|")) if place > 0]
+    at = min(places, default=len(text))
+    return text[:at], text[at : at + 1], text[at + 3 :]
 
 
 def _section(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid, option
-from contentlint_rules.boilerplate._evidence import candidates, ends_sentence, is_behind, is_cell, leads_to_story
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    ends_sentence,
+    is_behind,
+    is_cell,
+    leads_nowhere,
+    leads_to_story,
+    leads_to_tag,
+)
 
 _TAIL = 20
 
@@ -24,6 +32,8 @@ class ContaminatedTail(Rule):
     share = PhrasePack("share-bar")
     comment = PhrasePack("comment-prompt")
     app = PhrasePack("app-promotion")
+    player = PhrasePack("player-fallback")
+    tags = PhrasePack("tag-run")
     max_words = option(12, "the longest line, in words, that is judged by its company")
 
     examples = (
@@ -39,6 +49,8 @@ class ContaminatedTail(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
+        if document.kind != "article" and document.extent == "page":
+            return
         tail = [block for block in candidates(document)[-_TAIL:] if not is_behind(block)]
         for before, block, after in zip(tail, tail[1:], tail[2:], strict=False):
             # most tails have no such line: it is looked at before its neighbours
@@ -47,6 +59,7 @@ class ContaminatedTail(Rule):
                 and self._is_furniture(before)
                 and self._is_furniture(after)
                 and not self._is_furniture(block)
+                and not self._has_a_name(block)
             ):
                 fix = Fix.remove(block, message="strike the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
@@ -62,6 +75,14 @@ class ContaminatedTail(Rule):
                 and ":" not in block.folded
                 and block.text[0] not in "\"'“”«»—–-"
             )
+        )
+
+    def _has_a_name(self, block: Block) -> bool:
+        """Whether another rule reports it, though it says nothing of its neighbours."""
+        if block.link_length and (leads_nowhere(block) or all(map(leads_to_tag, block.links))):
+            return True
+        return any(
+            match.group in ("whole", "label") for pack in (self.player, self.tags) for match in pack.matches(block)
         )
 
     def _is_furniture(self, block: Block) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, Related, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import ends_sentence, is_apart
 
+# so many characters before a colon are a label
+_LABEL = 30
+
 
 class DuplicateBlock(Rule):
     """The same paragraph stands twice in the text.
@@ -33,6 +36,11 @@ class DuplicateBlock(Rule):
             "<h3>Monday</h3><p>Breakfast: porridge with berries and nuts, a cup of tea without sugar</p>"
             "<h3>Tuesday</h3><p>Breakfast: porridge with berries and nuts, a cup of tea without sugar</p>",
             "a list that repeats itself on purpose",
+        ),
+        Valid(
+            "<p>For two: porridge with berries and nuts, one cup of tea without any sugar.</p><p>Stir it.</p>"
+            "<p>For two: porridge with berries and nuts, one cup of tea without any sugar.</p>",
+            "a line of a plan",
         ),
     )
 
@@ -71,4 +79,7 @@ def _is_said(text: str) -> bool:
     An interviewer asks several people the same, and the same words introduce several lists.
     """
     text = text.rstrip()
+    # "For two: a cup of milk, an egg." is a line of a plan
+    if any(mark in text[:_LABEL] for mark in ":："):
+        return False
     return ends_sentence(text) and not text.endswith(("?", "？", "؟", ":", "："))

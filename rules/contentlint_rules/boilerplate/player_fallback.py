@@ -4,14 +4,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
+from contentlint import (
+    Applicability,
+    Block,
+    Diagnostic,
+    Document,
+    Fix,
+    Invalid,
+    PhraseMatch,
+    PhrasePack,
+    Rule,
+    Status,
+    Valid,
+)
 from contentlint_rules.boilerplate._around import around, in_reach
 from contentlint_rules.boilerplate._evidence import (
     announces_stories,
     candidates,
     is_at_edge,
     is_behind,
+    is_prose,
+    is_story,
     label_blocks,
+    leads_nowhere,
+    opens_sentence,
     position,
     text_end,
 )
@@ -20,6 +36,7 @@ _MOST_WORDS = 60
 _SHORT = 6
 _LATE = 0.5
 _LONGEST_NUMBER = 7
+_EARLY = 100
 _OFTEN = 3
 # many different ones are a table or a count of something else
 _FEW_NUMBERS = 2
@@ -62,6 +79,11 @@ class PlayerFallback(Rule):
         ),
         Valid("<p>Stir.</p><div>1</div><p>Wait.</p><div>2</div><p>Bake.</p>", "steps that are numbered"),
         Valid("<p>The code language of the ministry: nobody knows it.</p>", "the label's words in a sentence"),
+        Valid(
+            "<p>The new games of the paper were written by a firm from Leeds. Readers who want to play them hear that "
+            "they need the Adobe Flash Player, which its maker will drop in a year.</p>",
+            "a story that comes to it late",
+        ),
         Valid("<video><p>Your browser does not support the video tag.</p></video>", "inside the element that fails"),
         Valid("<h2>Video</h2><p>The town has a new cinema.</p>", "a subhead"),
         Valid("<p>Save it as <code>flood.jpg</code>.</p>", "a file's name in a sentence"),
@@ -71,7 +93,7 @@ class PlayerFallback(Rule):
         done = set()
         found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
-            if not is_behind(block) and not self._announces(block):
+            if not is_behind(block) and not (block.region != "outside" and self._has_a_name(block)):
                 done.add(block.index)
                 yield self._report(block, "label of a player or gallery")
         for block, matches in self.phrases.blocks(document):
@@ -84,7 +106,7 @@ class PlayerFallback(Rule):
             if block.words <= _SHORT and any(_opens_label(match.group, block) for match in matches):
                 done.add(block.index)
                 yield self._report(block, "label of a player or gallery")
-            elif any(match.group == "anywhere" for match in matches):
+            elif any(match.group == "anywhere" for match in matches) and not _speaks_of_it(block, matches):
                 done.add(block.index)
                 yield self._report(block, "message of a player or embed")
         for block in (*candidates(document), *around(document)):
@@ -94,9 +116,12 @@ class PlayerFallback(Rule):
         for block in _lone_numbers(document):
             yield self._report(block, "number of a counter")
 
-    def _announces(self, block: Block) -> bool:
-        """Whether it is a label of the stories behind it."""
-        return any(match.group == "whole" for match in self.related.matches(block)) and announces_stories(block)
+    def _has_a_name(self, block: Block) -> bool:
+        """Whether it is a button for a script, a label of the stories behind it, or leads to one."""
+        if leads_nowhere(block):
+            return True
+        known = any(match.group == "whole" for match in self.related.matches(block))
+        return known and (is_story(block) or announces_stories(block))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")
@@ -119,6 +144,12 @@ def _lone_numbers(document: Document) -> Iterator[Block]:
 def _opens_label(group: str, block: Block) -> bool:
     """A label and its value, or an agency's closing mark and the initials of its desk at the end."""
     return group == "label" or (group == "anchored" and is_at_edge(block) and position(block) >= _LATE)
+
+
+def _speaks_of_it(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
+    """A paragraph of the story that comes to the matter late."""
+    first = min(match.start for match in matches if match.group == "anywhere")
+    return is_prose(block) and first > _EARLY and not opens_sentence(block, first)
 
 
 def _is_inside(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """Offers to buy, book or try something."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile, zip_longest
 
 from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhraseMatch, PhrasePack, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import candidates, leads_to_shop, opens_sentence
@@ -14,6 +14,8 @@ _LONGEST = 400
 # a button has few words
 _BUTTON = 10
 _OFTEN = 3
+_PHRASE = 2
+_SECTION = 6
 # the site's own addresses that lead on to a shop, as plugins name them
 _REDIRECT_STEPS = frozenset(
     ("go", "out", "goto", "recommends", "refer", "aff", "affiliate", "redirect", "visit", "deal")
@@ -32,6 +34,9 @@ class Promotion(Rule):
     status = Status.STABLE
     confidence = 0.85
     phrases = PhrasePack("promotion", shared=False)
+    # what these know has its own name
+    newsletter = PhrasePack("newsletter-pitch")
+    affiliate = PhrasePack("affiliate-disclosure")
     max_words = option(25, "the longest block, in words, that can be an offer")
 
     examples = (
@@ -50,6 +55,12 @@ class Promotion(Rule):
             "the asterisk of paid links",
             fixed="<p>Objektiv A.</p>",
         ),
+        Invalid(
+            "<p>It rained.</p><h2>⟦The big plug⟧</h2><p><a href=https://s.example/1>⟦Buy on Amazon⟧</a></p>"
+            "<h2>Rivers</h2><p>They rose.</p>",
+            "a heading of nothing but offers",
+            fixed="<p>It rained.</p><h2>Rivers</h2><p>They rose.</p>",
+        ),
         Valid("<p>Buy now, pay later: how the industry grew.</p>", "a headline about the trade"),
         Valid("<p>Get started with the dough on the evening before.</p>", "advice without a link"),
         Valid(
@@ -60,17 +71,39 @@ class Promotion(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         blocks = candidates(document)
         repeated = _repeated(blocks)
+        most = self.max_words
         asked = [
             block
             for block, following in zip_longest(blocks, blocks[1:])
-            if block.length <= _LONGEST and block.words <= self.max_words and _may_offer(block, following)
+            if block.length <= _LONGEST and block.words <= most and _may_offer(block, following)
         ]
         found = {block.index: matches for block, matches in self.phrases.among(asked)}
+        offers = {}
         for block in asked:
             evidence = _evidence(block, found.get(block.index, ()), repeated)
-            if evidence:
-                fix = Fix.remove(block, message="strike the offer")
-                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+            if evidence and not self._has_a_name(block):
+                offers[block.index] = block, evidence
+        offers.update((block.index, (block, "heading of offers")) for block in _headings(blocks, offers))
+        for index in sorted(offers):
+            block, evidence = offers[index]
+            fix = Fix.remove(block, message="strike the offer")
+            yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+
+    def _has_a_name(self, block: Block) -> bool:
+        if any(match.group in ("whole", "pitch") for match in self.newsletter.matches(block)):
+            return True
+        return any(len(match.quote.split()) > _PHRASE for match in self.affiliate.matches(block))
+
+
+def _headings(blocks: Sequence[Block], offers: Container[int]) -> list[Block]:
+    """Headings under which nothing but offers stands."""
+    found = []
+    for place, block in enumerate(blocks):
+        if block.kind == "heading" and block.level != 1 and block.index not in offers:
+            under = list(takewhile(lambda below: below.kind != "heading", blocks[place + 1 : place + 1 + _SECTION]))
+            if under and len(under) < _SECTION and all(below.index in offers for below in under):
+                found.append(block)
+    return found
 
 
 def _may_offer(block: Block, following: Block | None) -> bool:
@@ -122,7 +155,12 @@ def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     """Texts of short blocks that are all link and stand three times or more: the shops under each product."""
     counts: dict[str, int] = {}
     for block in blocks:
-        if block.words <= _BUTTON and block.link_share >= _ALL_LINK and block.kind in ("paragraph", "other"):
+        if (
+            block.link_length
+            and block.words <= _BUTTON
+            and block.link_share >= _ALL_LINK
+            and block.kind in ("paragraph", "other")
+        ):
             counts[block.folded] = counts.get(block.folded, 0) + 1
     return frozenset(text for text, count in counts.items() if count >= _OFTEN)
 

@@ -1,6 +1,8 @@
 """Pointers to other stories set among the paragraphs."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
 
 from contentlint import (
     Applicability,
@@ -14,23 +16,27 @@ from contentlint import (
     Rule,
     Status,
     Valid,
+    fold,
     option,
 )
 from contentlint_rules.boilerplate._around import around, placed
 from contentlint_rules.boilerplate._box import box_mates
 from contentlint_rules.boilerplate._evidence import (
     candidates,
+    ends_sentence,
     is_apart,
     is_arrow,
     is_behind,
     is_prose,
     is_story,
     leads_to_story,
+    leads_to_tag,
     sentences,
     text_end,
 )
 
 _MOSTLY_LINK = 0.5
+_PARTLY_LINK = 0.3
 _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
@@ -38,6 +44,11 @@ _NEAR = 4
 # a line that stands with a pointer in its box has no more words
 _CARD_WORDS = 8
 _LONGEST_LIST = 40
+_LABEL_WORDS = 4
+_SHORT_LABEL = 3
+_TEASER = 3
+_SHORT_ITEM = 6
+_SHORT_WORD = 5
 _FEWEST_ITEMS = 3
 _LABEL_ENDS = (":", "|", "-", ">")
 _HEADLINE_CHARACTERS = 20
@@ -55,6 +66,9 @@ class RelatedLinks(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("related-links")
+    # what these know has its own name
+    app = PhrasePack("app-promotion")
+    newsletter = PhrasePack("newsletter-pitch")
     max_words = option(45, "the longest block, in words, that can be a pointer")
     bare_links = option(True, "also report paragraphs that are nothing but a link to another story of the site")
 
@@ -115,6 +129,32 @@ class RelatedLinks(Rule):
             fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
             "<p>The river fell on Friday, and the council will meet on Monday to hear the engineers.</p>",
         ),
+        Invalid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>⟦Vale a pena: <a href='/news/flood-of-1910'>How the flood of 1910 changed the town⟧</a></p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "a few words, a colon and a headline of the site, whatever the words",
+            fixed="<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+        ),
+        Invalid(
+            "<p>It rained.</p><p><a href='https://video.example/7'>⟦Click here for the film of the flood⟧</a></p>",
+            "wherever it leads",
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid(
+            "<p>It rained.</p><h2>⟦ICYMI: In case you missed it⟧</h2><p>⟦Three stories of last week.⟧</p>"
+            "<ul><li><a href='https://a.example/1'>⟦The dam of 1910⟧</a></li>"
+            "<li><a href='https://a.example/2'>⟦A town that moves⟧</a></li>"
+            "<li><a href='https://a.example/3'>⟦Who pays for it all⟧</a></li></ul><h2>Rivers</h2><p>They rose.</p>",
+            "a section of nothing but links under a label, wherever they lead",
+            fixed="<p>It rained.</p><h2>Rivers</h2><p>They rose.</p>",
+        ),
+        Valid(
+            "<p>Crates of books, an old lamp and a film from the town's archive were saved by the crew on Monday.</p>"
+            "<p>Fuente: <a href='https://other.example/flood-of-1910'>How the flood of 1910 changed the town</a></p>",
+            "a source on another site",
+        ),
         Valid(
             "<p>See also the commission's report of 2019, which found no fault with the dam.</p>", "part of a sentence"
         ),
@@ -152,10 +192,17 @@ class RelatedLinks(Rule):
         found = placed(self.phrases, document)
         prefixes = _repeated_prefixes(blocks)
         bare_links = self.bare_links and (document.kind == "article" or document.extent == "fragment")
+        sections = self._sections(blocks, found) if bare_links else {}
         for place, block in enumerate(blocks):
+            matches = found.get(block.index, ())
+            if not matches and not block.link_length and block.index not in sections:
+                last = None
+                continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             behind = is_behind(block)
-            evidence = "" if behind else self._labelled(block, found.get(block.index, ()), following)
+            evidence = sections.get(block.index, "")
+            if not evidence and not behind:
+                evidence = self._labelled(block, matches, following)
             if evidence:
                 labelled = _opens_run(block)
                 last = block if labelled else None
@@ -179,10 +226,41 @@ class RelatedLinks(Rule):
             ):
                 yield block, evidence
 
+    def _sections(self, blocks: Sequence[Block], found: Mapping[int, tuple[PhraseMatch, ...]]) -> dict[int, str]:
+        """What stands under a heading that is a label, if it is a list of links with a line before it."""
+        sections: dict[int, str] = {}
+        for place, block in enumerate(blocks):
+            if block.kind != "heading" or block.index not in found or _opens_part(block):
+                continue
+            rest = islice(blocks, place + 1, place + 1 + _LONGEST_LIST)
+            under = list(takewhile(lambda below: below.kind != "heading", rest))
+            links = [below for below in under if _is_listed(below)]
+            if (
+                len(links) >= _FEWEST_ITEMS
+                and len(under) - len(links) <= 1
+                and self._is_label(block, found[block.index])
+            ):
+                sections[block.index] = "heading of related stories"
+                sections.update((below.index, "link of a run of related stories") for below in under)
+        return sections
+
+    def _is_label(self, block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
+        """Whether a heading says nothing but labels: "ICYMI: In case you missed it"."""
+        if any(match.group == "whole" for match in matches):
+            return True
+        opening = next((match for match in matches if match.group == "label"), None)
+        return opening is not None and block.folded[opening.end :].strip(" :-|.!") in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        packs = self.phrases.groups.values()
+        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("label", ()))
+
     def _labelled(self, block: Block, matches: tuple[PhraseMatch, ...], following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""
         if not matches or block.words > self.max_words:
-            return ""
+            listed = any(match.group == "label" for match in matches) and _lists_stories(block)
+            return "label and links of related stories" if listed else ""
         for match in matches:
             if match.group == "whole" and (is_story(block) or _announces(following)) and not _opens_part(block):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
@@ -192,7 +270,11 @@ class RelatedLinks(Rule):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
-        return "invitation to another page" if _invites(block, matches) else ""
+        return "invitation to another page" if _invites(block, matches) and not self._has_a_name(block) else ""
+
+    def _has_a_name(self, block: Block) -> bool:
+        packs = (self.app, self.newsletter)
+        return any(match.group in ("pitch", "anywhere", "whole") for pack in packs for match in pack.matches(block))
 
 
 def _with_company(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block, str]]:
@@ -222,6 +304,9 @@ def _announcement(block: Block, found: Container[int]) -> Block | None:
         return None
     if label.text.rstrip().endswith((":", "：")):
         return label if label.kind != "caption" else None
+    behind = label.index > block.document.once(text_end) and block.index + 1 in found
+    if behind and label.words <= _SHORT_LABEL and not ends_sentence(label.text):
+        return label
     if label.kind != "heading" or label.level == 1 or _opens_part(label) or block.words not in _HEADLINE:
         return None
     end = block.index + 1
@@ -232,10 +317,19 @@ def _announcement(block: Block, found: Container[int]) -> Block | None:
     return label if blocks[end].kind == "heading" and blocks[end].level <= label.level else None
 
 
+def _lists_stories(block: Block) -> bool:
+    """A label, and behind it in the same block several headlines, maybe with their dates."""
+    if block.words > _LONGEST_LIST * _FEWEST_ITEMS or block.link_share < _PARTLY_LINK:
+        return False
+    return len(block.links) > 1 and _is_own(block) and _are_headlines(block)
+
+
 def _announces(following: Block | None) -> bool:
     """Whether what follows a label can be what it announces."""
     if following is None:
         return True
+    if following.link_length and all(map(leads_to_tag, following.links)) and following.words <= _SHORT_ITEM:
+        return False
     return is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
 
 
@@ -244,13 +338,21 @@ def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) 
     rest = block.text[match.end :].strip(" :-–—")
     if not rest:
         return False
-    if block.link_share >= _MOSTLY_LINK and any(leads_to_story(link) for link in block.links):
+    linked = block.link_share >= _MOSTLY_LINK or (block.kind != "heading" and _is_linked(block, match.end))
+    if linked and any(leads_to_story(link) for link in block.links):
+        return True
+    if match.group == "label" and _lists_stories(block):
         return True
     bare = any(
         other.group == "bare" and other.start == match.start and other.end == match.end and " " in other.phrase
         for other in matches
     )
     return bare and block.folded[match.end :].lstrip()[:1] in (":", "|", "-", ">")
+
+
+def _is_linked(block: Block, start: int) -> bool:
+    """Whether all words from there on are a link."""
+    return all(run.link is not None or run.end <= start or not any(map(str.isalnum, run.text)) for run in block.runs)
 
 
 def _is_shouted(block: Block, match: PhraseMatch) -> bool:
@@ -270,14 +372,20 @@ def _invites(block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
     """A single sentence that opens with an invitation, or ends with "here", and links to the site's own page."""
     if not block.link_share or block.kind not in ("paragraph", "other") or block.words > _ONE_SENTENCE:
         return False
+    if block.link_share >= _ALL_LINK and any(match.group == "click" for match in matches):
+        return True
     if sentences(block.text) > 2 or not _is_own(block):
         return False
     last = block.links[-1].text.lower().strip(" .:!»>")
     pointing = any(match.group == "here" and match.quote.lower() == last for match in matches)
-    opening = any(
-        match.group == "invitation" and not any(map(str.isalnum, block.text[: match.start])) for match in matches
-    )
+    opening = any(match.group == "invitation" and _opens(block.text[: match.start]) for match in matches)
     return opening or (pointing and block.length - block.text.rfind(block.links[-1].text) <= len(last) + 8)
+
+
+def _opens(before: str) -> bool:
+    """Whether nothing is said before, or a short word and a comma: "Or, read our guide"."""
+    word = before.strip()
+    return not any(map(str.isalnum, word)) or (word.endswith(",") and len(word) <= _SHORT_WORD)
 
 
 def _opens_run(block: Block) -> bool:
@@ -304,14 +412,19 @@ def _continues(block: Block, last: Block, labelled: bool) -> bool:
 def _bare(blocks: Sequence[Block], place: int) -> str:
     """What makes a block that is nothing but a link a pointer: an arrow, or its place among paragraphs of prose."""
     block = blocks[place]
-    if block.kind in ("caption", "code") or block.link_share < _MOSTLY_ALL or not _is_own(block):
+    if block.kind in ("caption", "code") or block.link_share < _MOSTLY_LINK or not _is_own(block):
+        return ""
+    if _is_told(block):
+        near = blocks[max(0, place - _NEAR) : place]
+        return "pointer with a label" if any(map(is_prose, near)) else ""
+    if block.link_share < _MOSTLY_ALL:
         return ""
     if block.kind != "cell" and block.words <= _ONE_SENTENCE and is_arrow(block):
         return "pointer with an arrow"
     if block.kind == "list-item" and _is_list_on_top(blocks, place):
         return "list of links to other stories"
     before, after = blocks[max(0, place - _NEAR) : place], blocks[place + 1 : place + 1 + _NEAR]
-    if not any(is_prose(near) for near in before) or block.kind == "cell":
+    if not any(is_prose(near) for near in before) or block.kind == "cell" or _heads(block):
         return ""
     among = any(is_prose(near) for near in after)
     if len({link.href for link in block.links}) > 1:
@@ -323,7 +436,40 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     beside = sum(is_story(near) for near in (*before[-1:], *after[:1]))
     if block.kind == "list-item" and not beside:
         return ""
-    return "bare link to another story" if among or (beside and _closes(after)) else ""
+    last = block.kind == "paragraph" and block.region == "body" and is_prose(before[-1]) and not after
+    return "bare link to another story" if among or last or (beside and _closes(after)) else ""
+
+
+def _is_listed(block: Block) -> bool:
+    return block.kind == "list-item" and block.link_share >= _ALL_LINK and block.words in _HEADLINE
+
+
+def _is_told(block: Block) -> bool:
+    """A few words, a mark, and one headline that is a link."""
+    if block.kind not in ("paragraph", "other") or len(block.links) != 1:
+        return False
+    headline = block.links[0].text
+    if len(headline) <= _HEADLINE_CHARACTERS or headline.startswith(("http:", "https:", "www.")):
+        return False
+    label, _, rest = block.folded.partition(fold(headline))
+    return label.rstrip().endswith(_LABEL_ENDS) and len(label.split()) <= _LABEL_WORDS and len(rest) <= 1
+
+
+def _heads(block: Block) -> bool:
+    """A headline over a text of its own: a page of several stories."""
+    blocks = block.document.blocks
+    if block.kind != "heading" or block.index + 1 == len(blocks):
+        return False
+    parent = block.element.parent
+    if parent is None or parent != blocks[block.index + 1].element.parent:
+        return False
+    # the box of a teaser holds its headline and a line or two
+    return any(parent in blocks[index].ancestors() for index in _at(block.index, len(blocks)))
+
+
+def _at(index: int, count: int) -> Iterator[int]:
+    """The places that are beyond a teaser's box."""
+    return (place for place in (index - _TEASER, index + _TEASER) if 0 <= place < count)
 
 
 def _is_mostly_prose(document: Document) -> bool:
@@ -378,7 +524,11 @@ def _repeated_prefixes(blocks: Sequence[Block]) -> frozenset[int]:
     places: dict[str, list[int]] = {}
     for block in blocks:
         # the words before the link end with a mark; where all is link there are none
-        if not _MOSTLY_LINK <= block.link_share < 1 or not any(mark in block.folded for mark in _LABEL_ENDS):
+        if (
+            not block.link_length
+            or not _MOSTLY_LINK <= block.link_share < 1
+            or not any(mark in block.folded for mark in _LABEL_ENDS)
+        ):
             continue
         if block.words <= 2 * _ONE_SENTENCE and _is_own(block):
             start = next((run.start for run in block.runs if run.link is not None), 0)

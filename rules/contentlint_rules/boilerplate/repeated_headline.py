@@ -61,7 +61,7 @@ def _headline(document: Document) -> tuple[str, Block | None]:
     stated = document.metadata.get("title")
     if document.has_front_matter and isinstance(stated, str):
         return stated, None
-    heading = next((block for block in document.blocks if block.level == 1), None)
+    heading = next((block for block in document.blocks if block.kind == "heading" and block.level == 1), None)
     return (heading.text, heading) if heading is not None else ("", None)
 
 

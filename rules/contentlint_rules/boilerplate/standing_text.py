@@ -17,7 +17,18 @@ from contentlint import (
     fold,
     option,
 )
-from contentlint_rules.boilerplate._evidence import candidates, in_flow, opens_sentence, position
+from contentlint_rules.boilerplate._around import around
+from contentlint_rules.boilerplate._evidence import (
+    candidates,
+    ends_sentence,
+    in_flow,
+    is_apart,
+    is_cell,
+    leads_to_story,
+    opens_sentence,
+    position,
+    text_end,
+)
 
 # such text stands behind the story
 _LAST_BLOCKS = 8
@@ -27,6 +38,8 @@ _LATE = 0.65
 _LATE_MAIL = 0.8
 _LONGEST_CONTACT = 60
 _BYLINE = 4
+_LONG_BYLINE = 6
+_SLOGAN = 8
 # a line that comes back: its words, how many at its end are the same, how often
 _REFRAIN = range(6, 25)
 _TAIL = 4
@@ -67,6 +80,13 @@ class StandingText(Rule):
             "a mailbox of the site, at the end",
         ),
         Valid("<p>The opinions expressed in court were three.</p>" + "<p>It rained.</p>" * 9, "a story"),
+        Invalid(
+            '<html><head><link rel=canonical href="https://planet.example/rain/1"></head><body><article><h1>Rain</h1>'
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<p><a href='https://planet.example/subscriptions'>⟦https://planet.example/subscriptions⟧</a></p>"
+            "<p>⟦planet.example⟧</p></article></body></html>",
+            "the site's own address and name",
+        ),
         Valid(
             "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
             "news",
@@ -108,20 +128,46 @@ def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
 
 
 def _own_addresses(document: Document) -> list[Block]:
-    """Lines with the address of the page itself, and late ones with an e-mail address at the site's own domain."""
+    """Lines with the address of the page itself, lines that are an address of the site or its name and nothing else,
+    and late ones with an e-mail address at the site's own domain."""
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
-    found = []
-    for block in candidates(document):
-        own = "/" in here and here in block.folded
-        if (own or ("@" in block.text and _is_late_mail(block, mailboxes))) and block.words <= _LONGEST_CONTACT:
-            found.append(block)
-    return found
+    found = [block for block in document.holding("/", "@") if _is_own(block, here) or _is_late_mail(block, mailboxes)]
+    found += [block for block in document.body if block.index >= document.once(text_end) - 1 and _is_name(block)]
+    found = [block for block in found if not is_apart(block)]
+    found += [block for block in around(document) if _is_late_mail(block, mailboxes)]
+    return [block for block in found if block.words <= _LONGEST_CONTACT]
+
+
+def _is_own(block: Block, here: str) -> bool:
+    return ("/" in here and here in block.folded) or _is_address(block)
+
+
+def _is_address(block: Block) -> bool:
+    """An address of the site as its own text; files are what a story can offer."""
+    if block.words > 1 or not block.text.startswith(("http://", "https://", "www.")) or not block.link_length:
+        return False
+    own = any(domain in block.folded for domain in block.document.domains)
+    return own and all(leads_to_story(link) and not link.external for link in block.links)
+
+
+def _is_name(block: Block) -> bool:
+    """The site's name or domain alone, or before its slogan, behind the text or as its last line."""
+    document = block.document
+    plain = block.kind in ("paragraph", "other") or (block.kind == "cell" and not is_cell(block))
+    if not plain or block.words > _SLOGAN or ends_sentence(block.text):
+        return False
+    # "The Planet - all the news" is the name, too
+    bare = block.folded.partition(" - ")[0].strip(" .,-|()©").removeprefix("www.")
+    return bare in document.domains or (bare in document.names and (" " in bare or " - " in block.folded))
 
 
 def _is_late_mail(block: Block, mailboxes: tuple[str, ...]) -> bool:
-    # a name and an address are a byline
-    late = block.words > _BYLINE and position(block) >= _LATE_MAIL
+    # a name and an address are a byline; where to book is a detail of the event that a story is about
+    if "@" not in block.text:
+        return False
+    byline = _LONG_BYLINE if block.region == "outside" else _BYLINE
+    late = block.words > byline and block.kind != "list-item" and position(block) >= _LATE_MAIL
     return late and any(mailbox in block.folded for mailbox in mailboxes)
 
 
@@ -157,7 +203,7 @@ def _refrains(document: Document) -> list[Block]:
     """Short sentences that come back through the text with another name in them, apart from each other."""
     alike: dict[tuple[str, ...], list[Block]] = {}
     for block in candidates(document):
-        if block.kind == "paragraph" and block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")):
+        if block.words in _REFRAIN and block.text.endswith((".", "!", "。", "！")) and block.kind == "paragraph":
             words = block.folded.split()
             alike.setdefault((words[0], *words[-_TAIL:], str(len(words))), []).append(block)
     return [

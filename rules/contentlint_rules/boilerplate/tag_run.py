@@ -1,6 +1,6 @@
 """Tags and categories run together at the end of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from contentlint import (
@@ -18,13 +18,16 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import in_order, placed
-from contentlint_rules.boilerplate._evidence import ends_sentence, leads_to_tag, position
+from contentlint_rules.boilerplate._evidence import ends_sentence, is_prose, leads_to_tag, position, runs, text_end
 
 # in characters: most blocks are refused before their words are counted
 _LONGEST = 900
 _ALL_LINK = 0.7
 _LATE = 0.5
 _SHORT_ITEM = 6
+_LABEL_WORDS = 8
+_NEAR = 12
+_RIGHT_BEHIND = 5
 
 
 class TagRun(Rule):
@@ -46,6 +49,16 @@ class TagRun(Rule):
             "<p>Дождь.</p><p><a rel=tag href=/1>⟦дамба</a> <a rel=tag href=/2>суд</a> <a rel=tag href=/3>вода⟧</a></p>",
             fixed="<p>Дождь.</p>",
         ),
+        Invalid(
+            "<html><body><article><h1>Two metres</h1>"
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<div><p>⟦Explore the matter⟧</p><p><a href=/tag/dam>⟦Dam⟧</a></p>"
+            "<p><a href=/tag/flood>⟦Flood⟧</a></p></div></article></body></html>",
+            "the line over them, whatever its words",
+            fixed="<html><body><article><h1>Two metres</h1>"
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "</article></body></html>",
+        ),
         Valid("<p>Tags: who needs them? The museum has removed all of its own.</p>", "a sentence behind the word"),
         Valid("<p>Under #MeToo and #TimesUp she wrote of her years at the theatre.</p>", "hashtags in a sentence"),
         Valid("<h2>Topics</h2><p>The council spoke of the dam for an hour.</p>", "a subhead"),
@@ -56,26 +69,34 @@ class TagRun(Rule):
         blocks = in_order(document)
         found = placed(self.phrases, document)
         lone = _lone_tags(blocks) if document.kind == "article" or document.extent == "fragment" else frozenset()
+        tags: dict[int, tuple[Block, str]] = {}
         for block in blocks:
-            evidence = self._evidence(block, found.get(block.index, ())) if block.length <= _LONGEST else ""
+            evidence = self._evidence(block, found.get(block.index, ()))
             if not evidence and last is not None and _goes_on(block, last):
                 evidence = "tag of a run"
             last = block if evidence else None
             evidence = evidence or ("tag of a run" if block.index in lone else "")
             if evidence:
-                fix = Fix.remove(block, message="move the tags to the metadata")
-                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text, fix=fix)
+                tags[block.index] = block, evidence
+                heading = _heading(block, tags)
+                if heading is not None:
+                    tags[heading.index] = heading, "label of tags"
+        # what stands together is removed together, so that no empty box is left
+        for run in runs([tags[index][0] for index in sorted(tags)]):
+            fix = Fix.remove(*run, message="move the tags to the metadata")
+            for block in run:
+                yield self.diagnostic(block.span(), evidence=tags[block.index][1], quoted=block.text, fix=fix)
 
     def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes it tags."""
-        if not (matches or block.link_length or "#" in block.text):
+        if block.length > _LONGEST or not (matches or block.link_length or "#" in block.text):
             return ""
-        if block.kind == "caption" or block.words > 60:
+        if block.words > 60 or block.kind == "caption":
             return ""
         if self._is_run(block):
             return "run of tags"
         label = next((match for match in matches if match.group == "label"), None)
-        if label is None or position(block) < _LATE:
+        if label is None or (position(block) < _LATE and not _closes_prose(block)):
             return ""
         rest = block.text[label.end :].strip(" :-|–—")
         if not rest:
@@ -97,6 +118,20 @@ class TagRun(Rule):
             and len(words) <= 3 * hashes
             and _no_sentence(block.text)
         )
+
+
+def _heading(block: Block, tags: Container[int]) -> Block | None:
+    """The line right over the tags that is there for them, whatever its words."""
+    over = block.document.blocks[block.index - 1] if block.index else block
+    if over.index in tags or over.link_length or over.words > _LABEL_WORDS or over.kind == "caption":
+        return None
+    if over.index <= block.document.once(text_end) or ends_sentence(over.text.rstrip(":")):
+        return None
+    box = over.element.parent
+    if box is None or box not in block.ancestors():
+        return None
+    titled = over.kind == "heading" or over.text.endswith(":")
+    return over if titled or box not in block.document.blocks[max(0, over.index - 1)].ancestors() else None
 
 
 def _goes_on(block: Block, last: Block) -> bool:
@@ -141,6 +176,13 @@ def _are_items(block: Block, rest: str) -> bool:
         return True
     items = [item.strip() for item in rest.replace("，", ",").replace("、", ",").replace(";", ",").split(",")]
     return len(items) > 2 and all(len(item.split()) <= 4 for item in items)
+
+
+def _closes_prose(block: Block) -> bool:
+    """Whether the text ends before it; comments and lists of the page can be longer than the text."""
+    blocks, place = block.document.blocks, block.index
+    before, after = blocks[max(0, place - _RIGHT_BEHIND) : place], blocks[place + 1 : place + 1 + _NEAR]
+    return block.document.kind == "article" and any(map(is_prose, before)) and not any(map(is_prose, after))
 
 
 def _is_followed_by_tags(block: Block) -> bool:

@@ -32,91 +32,89 @@ def figures_of(
 
     `found` has the places of different wordings by group; a figure's weight is in `_weights`.
     """
-    counts = {group: len(places) for group, places in found.items()}
-
-    # some fifty questions a block, most of them for one group: no sum, no generator
-    get = counts.get
-
-    def n(group: str, *others: str) -> int:
-        count = get(group, 0)
-        for other in others:
-            count += get(other, 0)
-        return count
+    get = {group: len(places) for group, places in found.items()}.get
+    strong, plea, member, call = get("strong-ask", 0), get("plea", 0), get("membership-ask", 0), get(CALL, 0)
+    weak, invitation, donation, money = get("weak-ask", 0), get("invitation", 0), get("donation", 0), get("money", 0)
+    platform, outlet, press, own = get("platform", 0), get("outlet", 0), get("press", 0), get("self", 0)
+    reader, reason, reassurance = get("second-person", 0), get("reason", 0), get("reassurance", 0)
+    news, commerce = get("news-marker", 0), get("commerce", 0)
+    by_name, asks = strong or member, strong + plea + member
+    calls, gifts = asks + call, donation + money
 
     def places(*groups: str) -> list[Place]:
         return [place for group in groups if group in found for place in found[group].values()]
 
-    asks, outlet, own = n(*ASKS), n("outlet"), n("self")
     kinds = sum(
         map(
             bool,
-            (n("strong-ask", "membership-ask"), n("plea", CALL), n("donation"), n("money", "platform"),
-             n("outlet", "press"), own, n("second-person"), n("reason"), n("reassurance")),
+            (by_name, plea or call, donation, money or platform, outlet or press, own, reader, reason, reassurance),
         )
-    )  # fmt: skip
-    weight = 2 * n("strong-ask") + n("plea", "membership-ask", "donation", "money", "outlet", "reason", "reassurance")
+    )
+    weight = 2 * strong + plea + member + gifts + outlet + reason + reassurance
     density = 10 * weight / max(words, 10)
+    called, outlets = places(CALL), places("outlet")
     any_ask = places(*ASKS, CALL, "weak-ask", "donation")
+    named = places("press", "outlet")
     link = signs.platform or signs.donate_page
     figures: dict[str, float] = {
-        "strong asks": min(n("strong-ask"), 2),
-        "any strong ask": n("strong-ask") > 0,
-        "pleas": min(n("plea"), 3),
-        "membership ask": n("membership-ask") > 0,
-        "membership ask with a reason": n("membership-ask") > 0 and n("outlet", "reason", "reassurance") > 0,
-        "calls": min(n(CALL), 2),
+        "strong asks": min(strong, 2),
+        "any strong ask": strong > 0,
+        "pleas": min(plea, 3),
+        "membership ask": member > 0,
+        "membership ask with a reason": bool(member and (outlet or reason or reassurance)),
+        "calls": min(call, 2),
         "opens with a call": any(start <= 4 for start, _ in places(CALL, "strong-ask", "membership-ask")),
-        "call beside outlet": _near(places(CALL), places("outlet"), 30),
-        "call near press": _near(places(CALL, "strong-ask"), places("press", "outlet"), 40),
-        "call to give": any(a < d and c < b for a, b in places(CALL) for c, d in places("donation")),
-        "call and donation word": n(CALL) > 0 and n("donation", "money", "platform") > 0,
-        "affiliate": min(n("affiliate"), 3),
-        "other pitches": min(n("other-pitch"), 3),
+        "call beside outlet": _near(called, outlets, 30),
+        "call near press": _near(places(CALL, "strong-ask"), named, 40),
+        "call to give": any(a < d and c < b for a, b in called for c, d in places("donation")),
+        "call and donation word": bool(call and (gifts or platform)),
+        "affiliate": min(get("affiliate", 0), 3),
+        "other pitches": min(get("other-pitch", 0), 3),
         "labels": text.count("|") >= 3,
-        "invitations": min(n("invitation"), 2),
-        "ask and invitation": asks + n(CALL) > 0 and n("invitation") > 0,
-        "invitation and donation word": n("invitation") > 0 and n("donation", "money", "platform") > 0,
-        "weak asks": min(n("weak-ask"), 3),
-        "donation words": min(n("donation"), 3),
-        "any donation word": n("donation") > 0,
-        "money": min(n("money"), 4),
-        "platform named": n("platform") > 0,
+        "invitations": min(invitation, 2),
+        "ask and invitation": bool(calls and invitation),
+        "invitation and donation word": bool(invitation and (gifts or platform)),
+        "weak asks": min(weak, 3),
+        "donation words": min(donation, 3),
+        "any donation word": donation > 0,
+        "money": min(money, 4),
+        "platform named": platform > 0,
         "outlet": min(outlet, 3),
         "any outlet": outlet > 0,
-        "press": min(n("press"), 3),
+        "press": min(press, 3),
         "self": min(own, 2),
-        "second person": min(n("second-person"), 2),
-        "reasons": min(n("reason"), 4),
-        "reassurances": min(n("reassurance"), 3),
-        "news markers": min(n("news-marker"), 6),
-        "any news marker": n("news-marker") > 0,
-        "commerce": min(n("commerce"), 4),
-        "any commerce": n("commerce") > 0,
-        "other causes": min(n("other-cause"), 4),
+        "second person": min(reader, 2),
+        "reasons": min(reason, 4),
+        "reassurances": min(reassurance, 3),
+        "news markers": min(news, 6),
+        "any news marker": news > 0,
+        "commerce": min(commerce, 4),
+        "any commerce": commerce > 0,
+        "other causes": min(get("other-cause", 0), 4),
         "platform link": signs.platform,
         "donation page link": signs.donate_page,
-        "ask beside outlet": _near(any_ask, places("outlet"), 12),
-        "ask near press": _near(any_ask, places("press", "outlet"), 30),
+        "ask beside outlet": _near(any_ask, outlets, 12),
+        "ask near press": _near(any_ask, named, 30),
         "ask near donation word": _near(places(*ASKS, "weak-ask"), places("donation", "money", "platform"), 20),
         "ask then name": _before_name(language, text, places(CALL, "strong-ask", "plea", "weak-ask")),
-        "strong ask by us": n("strong-ask", "membership-ask") > 0 and own + outlet > 0,
-        "strong ask to you": n("strong-ask", "membership-ask") > 0 and n("second-person") > 0,
-        "ask and donation word": asks + n(CALL) > 0 and n("donation", "money") > 0,
-        "ask and outlet": asks + n(CALL) > 0 and outlet > 0,
-        "ask and reason": asks + n(CALL) > 0 and n("reason") > 0,
-        "ask and reassurance": asks + n(CALL) > 0 and n("reassurance") > 0,
-        "donation word and outlet": n("donation") > 0 and outlet + own > 0,
-        "ask and link": link and asks + n(CALL) > 0,
-        "word and link": link and n("weak-ask", "donation", "money") > 0,
+        "strong ask by us": bool(by_name and (own or outlet)),
+        "strong ask to you": bool(by_name and reader),
+        "ask and donation word": bool(calls and gifts),
+        "ask and outlet": bool(calls and outlet),
+        "ask and reason": bool(calls and reason),
+        "ask and reassurance": bool(calls and reassurance),
+        "donation word and outlet": bool(donation and (outlet or own)),
+        "ask and link": bool(link and calls),
+        "word and link": bool(link and (weak or gifts)),
         "four kinds": kinds >= 4,
         "five kinds": kinds >= 5,
         "six kinds": kinds >= 6,
         "density": min(density, 4),
         "dense": density >= 1,
         "thin": density < 0.5,
-        "no ask": asks + n(CALL) == 0,
-        "nobody speaks": own + outlet + n("second-person") == 0,
-        "told": own + n("second-person", CALL) == 0,
+        "no ask": not calls,
+        "nobody speaks": not (own or outlet or reader),
+        "told": not (own or reader or call),
         "quotation": sum(map(text.count, '"“”„«»')) >= 2,
         "short": words < 8,
         "length": math.log(words / 40) if words > 40 else 0.0,

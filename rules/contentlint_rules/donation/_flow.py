@@ -31,8 +31,8 @@ def flow(document: Document) -> list[Block]:
     if not body or document.extent == "fragment" or document.has_front_matter:
         return body
     first, last = body[0].index, body[-1].index
-    outer = set(body[0].ancestors())
-    common = [element for element in body[-1].ancestors() if element in outer]
+    outer = set(map(id, body[0].ancestors()))
+    common = [element for element in body[-1].ancestors() if id(element) in outer]
     articles = [element for element in common if element.tag == "article"]
     container = (articles or common[1:] or common)[0]
     around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]

@@ -55,9 +55,10 @@ class Scored:
 
 
 class Finder(Protocol):
-    """What finds the phrases of a pack in a block, or in several."""
+    """What finds the phrases of a pack in a block, in the body, or in several blocks."""
 
     def matches(self, block: Block) -> Sequence[PhraseMatch]: ...
+    def blocks(self, document: Document) -> Iterator[tuple[Block, Sequence[PhraseMatch]]]: ...
     def among(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Sequence[PhraseMatch]]]: ...
 
 
@@ -76,7 +77,9 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
     blocks = document.once(flow)
-    speaking = _speaking_of_giving(asks, blocks)
+    speaking = _speaking_of_giving(asks, document, blocks)
+    if not speaking:
+        return ()
     # what stands beside it is asked for one by one: these are searched together
     deque(context.among(speaking), maxlen=0)
     found = [weighed(asks, context, block) for block in speaking]
@@ -101,7 +104,7 @@ def _placed(found: Sequence[Scored], blocks: int) -> tuple[Scored, ...]:
         return tuple(replace(one, in_place=one.in_place - _TOPIC) for one in found)
     placed = [_in_company(one, found[max(0, i - 2) : i], found[i + 1 : i + 3]) for i, one in enumerate(found)]
     times = Counter(one.block.folded for one in placed)
-    placed = [replace(one, in_place=one.in_place + _REPEATED * (times[one.block.folded] > 1)) for one in placed]
+    placed = [replace(one, in_place=one.in_place + _REPEATED) if times[one.block.folded] > 1 else one for one in placed]
     if not any(one.in_place >= _SURE for one in placed):
         return tuple(placed)
     return tuple(
@@ -126,7 +129,10 @@ def _boxed(asks: Finder, context: Finder, placed: tuple[Scored, ...], blocks: Se
             if 0 < last - first < len(blocks) - 1:
                 together = _together(asks, context, blocks[first : last + 1])
                 more[at] = max(more.get(at, 0.0), together - one.log_odds)
-    return tuple(replace(one, in_place=one.in_place + more.get(places[one.block.index], 0.0)) for one in placed)
+    return tuple(
+        replace(one, in_place=one.in_place + more[at]) if (at := places[one.block.index]) in more else one
+        for one in placed
+    )
 
 
 def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
@@ -143,17 +149,21 @@ def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
     return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
-def _speaking_of_giving(asks: Finder, blocks: Sequence[Block]) -> list[Block]:
+def _speaking_of_giving(asks: Finder, document: Document, blocks: Sequence[Block]) -> list[Block]:
     """The gate: the blocks that name a gift, an ask or a way to pay; most end here.
 
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    own = [block for block in blocks if not is_chrome(block)]
+    beside = [block for block in blocks if block.region == "outside" and not is_chrome(block)]
+    naming = sorted([*asks.blocks(document), *asks.among(beside)], key=lambda pair: pair[0].index)
     return [
         block
-        for block, found in asks.among(own)
-        if (in_force(block.text, found) or any(link_signs(block.links))) and not block.in_code and not block.in_quote
+        for block, found in naming
+        if (in_force(block.text, found) or any(link_signs(block.links)))
+        and not block.in_code
+        and not block.in_quote
+        and not is_chrome(block)
     ]
 
 

@@ -20,7 +20,7 @@ class Speech:
     """The quotations of several words in a text that says something besides; none if it is quoted as a whole."""
 
     def __init__(self, text: str):
-        spans = sorted(span for pair in _QUOTES for span in _quoted(text, *pair))
+        spans = sorted([span for pair in _QUOTES if pair[0] in text for span in _quoted(text, *pair)])
         outside = len(text) - sum(end - start for start, end in spans)
         self._spans = spans if outside >= _SAID_BESIDES else []
         self._starts = [start for start, _ in self._spans]

@@ -56,8 +56,9 @@ def words(text: str, language: str) -> tuple[list[Word], str]:
     best: list[Word] = []
     most, kind = 0.0, ""
     unseen = len(beyond(text).strange) > _LEAST_UNSEEN and beyond(text).share > _UNSEEN_SHARE
-    for true, read in ((true, read) for read in READ_AS for true in WIDE if unseen):
-        stretch = _stretch(list(_weighed_wide(text, true, read)))
+    runs = list(_runs().finditer(text)) if unseen else []
+    for true, read in ((true, read) for read in READ_AS for true in WIDE if runs):
+        stretch = _stretch(list(_weighed_wide(runs, true, read)))
         total = sum(word.gain for word in stretch)
         if total >= THRESHOLD_OTHER and total > most:
             best, most = stretch, total
@@ -107,11 +108,11 @@ def _candidates(text: str, language: str, *, unseen: bool) -> Iterator[tuple[str
             yield true, read, THRESHOLD_OTHER
 
 
-def _weighed_wide(text: str, true: str, read: str) -> Iterator[Word]:
+def _weighed_wide(runs: Iterable[re.Match[str]], true: str, read: str) -> Iterator[Word]:
     """The runs that are double bytes throughout."""
     page = next(page for page in code_pages() if page.codec == read)
     score = model().score
-    for match in _runs().finditer(text):
+    for match in runs:
         raw = match.group()
         data = page.exactly(raw) if all(char in page.bytes_of for char in raw) else None
         try:

@@ -5,10 +5,13 @@ that no writer would have written it. Confidence is that difference in nats (`Da
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from operator import add
+from statistics import fmean
 
 from ._codepages import HOLE, CodePage, code_pages, lost_in, read_as, units, worn
 from ._legacy import words
@@ -30,6 +33,7 @@ _FINAL = 1.0  # nats for a à at the end of its word, where most are
 _LOST = 3  # where more than one character of so many is lost, what has lost one is not repaired
 _CUT = ("†", "‘", "’", "‚", "„", "”")  # what a cut-off U+201D may be taken for
 _MANY = 64
+_LATIN = "\u036f"  # and its marks, the last of them
 # of the signs that code pages show for the bytes of UTF-8, those that clean text seldom sets off with spaces
 _UNUSUAL = r"[¡-¨ª¬-¹º¼-¿†‡‰‹›ˆ˜\x80-\x9f\u2200-\u25ff]"
 
@@ -87,30 +91,28 @@ def repaired(text: str, damages: Iterable[Damage]) -> str:
 def _exact(text: str, times: int) -> list[Reading]:
     """The readings to believe, in order: code page by code page, that first which explains most."""
     rare = _rare(text)
-    suspected = set(_possible(text, rare))
-    lines = _lines_with(text, rare) if suspected else []
+    suspected = dict(_possible(text, rare))
     rivals: dict[Page, list[Reading]] = {
-        page: _strong(_deepened(text, readings(text, page, lines, rare), times))
+        page: list(_deepened(text, readings(text, page, _lines_with(text, suspected[page]), rare), times))
         for page in code_pages()
         if page in suspected
     }
     if wide := suspicious(text):
-        rivals |= {page: _strong(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
+        rivals |= {page: list(_deepened(text, readings(text, page, wide, None), times)) for page in multi_byte()}
     taken: list[Reading] = []
     covered = bytearray(len(text))
     everywhere = ((0, len(text)),)
-    rivals = {
-        page: _strong(_deepened(text, readings(text, page, everywhere, None), times))
-        if isinstance(page, CodePage)
-        else found
-        for page, found in rivals.items()
-        if found
-    }
-    left = dict(rivals)
+    left: dict[Page, list[Reading]] = {}
+    for page, found in rivals.items():
+        if strong := _strong(found):
+            if isinstance(page, CodePage):
+                rivals[page] = list(_deepened(text, readings(text, page, everywhere, None), times))
+                strong = _strong(rivals[page])
+            left[page] = strong
     while left:
         best = max(left, key=lambda page: _total(left[page]) - page.cost)
         free = [reading for reading in left.pop(best) if not _covers(covered, reading)]
-        taken += _judged(free, best, rivals)
+        taken += _judged(text, free, best, rivals)
         _cover(covered, free)
         left = {page: kept for page in left if (kept := _strong([r for r in left[page] if not _covers(covered, r)]))}
     return sorted(taken, key=lambda reading: reading.start) if times > 1 else _alike(text, taken)
@@ -124,26 +126,28 @@ def _rare(text: str) -> frozenset[str]:
     )
 
 
-def _possible(text: str, rare: frozenset[str]) -> Iterator[CodePage]:
-    """The code pages that read some run of characters beyond ASCII, with a rare pair in it, as UTF-8."""
+def _possible(text: str, rare: frozenset[str]) -> Iterator[tuple[CodePage, frozenset[str]]]:
+    """The code pages that read runs of characters beyond ASCII, with a rare pair in them, as UTF-8; and these runs."""
     if not rare:
         return
     runs = " ".join([run for run in beyond(text).runs.split(" ") if not rare.isdisjoint(map(add, run, run[1:]))])
     for page in {page for pair in rare for page in read_as(pair)}:
-        found = (match.group() for match in units(page).finditer(runs))
-        if any(not rare.isdisjoint(map(add, raw, raw[1:])) for raw in found):
-            yield page
+        found = {match.group() for match in units(page).finditer(runs)}
+        if held := frozenset(raw for raw in found if not rare.isdisjoint(map(add, raw, raw[1:]))):
+            yield page, held
 
 
-def _surroundings(text: str, pairs: frozenset[str]) -> str:
-    """The different surroundings of the pairs, a line each, as wide as the characters of UTF-8 they may be part of."""
-    found = set()
+def _surroundings(text: str, pairs: frozenset[str]) -> dict[str, str]:
+    """The different surroundings of each pair, a line each, as wide as the characters of UTF-8 it may be part of."""
+    found = {}
     for pair in pairs:
+        around_it = set()
         at = text.find(pair)
         while at >= 0:
-            found.add(text[max(0, at - 3) : at + 5])
+            around_it.add(text[max(0, at - 3) : at + 5])
             at = text.find(pair, at + 1)
-    return "\n".join(found)
+        found[pair] = "\n".join(around_it)
+    return found
 
 
 def _natural(pair: str) -> tuple[str, str]:
@@ -153,25 +157,25 @@ def _natural(pair: str) -> tuple[str, str]:
     quote, as headlines pair any capitals and quotations end with any letter.
     """
     plain = pair.replace("\xa0", " ").replace("\xad", " ")
-    if pair[0] <= "\u036f":
+    if pair[0] <= _LATIN:
         return plain, plain
     if plain[0].isupper():
         return plain, plain.lower() if plain[1].isupper() or plain[1] == " " else plain
     return plain, plain[0] + " " if plain[1] == "»" else plain
 
 
-def _lines_with(text: str, pairs: frozenset[str]) -> list[tuple[int, int]]:
-    """The ranges of the lines that hold any of the pairs; all text where the pairs are many."""
-    if len(pairs) > _MANY:
+def _lines_with(text: str, pieces: Collection[str]) -> list[tuple[int, int]]:
+    """The ranges of the lines that hold any of the pieces; all text where the pieces are many."""
+    if len(pieces) > _MANY:
         return [(0, len(text))]
     lines = set()
-    for pair in pairs:
-        at = text.find(pair)
+    for piece in pieces:
+        at = text.find(piece)
         while at >= 0:
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             lines.add((text.rfind("\n", 0, at) + 1, end))
-            at = text.find(pair, end)
+            at = text.find(piece, end)
     return sorted(lines)
 
 
@@ -264,15 +268,21 @@ def _total(found: Iterable[Reading]) -> float:
     return sum(reading.gain for reading in found)
 
 
-def _judged(found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
-    """The readings, exact where they are strong or many and no other code page says something else almost as likely."""
+def _judged(text: str, found: list[Reading], page: Page, rivals: dict[Page, list[Reading]]) -> Iterator[Reading]:
+    """The readings, exact where they are strong or many and no other code page says something else almost as likely.
+
+    What stands there again and again is one reason to believe a code page, not many.
+    """
     own = {(reading.start, reading.end): reading for reading in found}
     doubtful: set[tuple[int, int]] = set()
     for rival, others in rivals.items():
         if rival is not page:
             both = [(own[other.start, other.end], other) for other in others if (other.start, other.end) in own]
             differ = [(mine, other) for mine, other in both if mine.said != other.said]
-            if sum(mine.gain - other.gain for mine, other in differ) < AMBIGUOUS:
+            margins: dict[str, list[float]] = {}
+            for mine, other in differ:
+                margins.setdefault(text[mine.start : mine.end], []).append(mine.gain - other.gain)
+            if sum(map(fmean, margins.values())) < AMBIGUOUS + max(0.0, page.cost - rival.cost):
                 doubtful.update((mine.start, mine.end) for mine, _ in differ)
     many = _total(found) >= 2 * SAFE
     for reading in found:
@@ -285,15 +295,23 @@ def _worn(text: str, known: list[Reading]) -> list[Reading]:
     rest = blanked(text, known)
     rare = _rare(rest)
     established = {reading.page for reading in known if isinstance(reading.page, CodePage)}
-    suspected = {page for pair in rare for page in read_as(pair)} - established
-    near = _surroundings(rest, rare) if suspected else ""
-    suspected = {page for page in suspected if units(worn(page)).search(near)}
-    lines, everywhere = _lines_with(rest, rare) if suspected else [], [(0, len(rest))]
+    possible = {page for pair in rare for page in read_as(pair)} - established
+    near = _surroundings(rest, rare) if possible else {}
+    suspected = {
+        page: pairs
+        for page in possible
+        if (pairs := [pair for pair, places in near.items() if units(worn(page)).search(places)])
+    }
+    everywhere = [(0, len(rest))]
     found: dict[CodePage, list[Reading]] = {}
     for page in code_pages():
         if page in established or page in suspected:
-            where, needed = (everywhere, None) if page in established else (lines, rare)
-            found[page] = [r for r in readings(rest, worn(page), where, needed) if _altered(rest, r)]
+            where, needed = (everywhere, None)
+            if page in suspected:
+                where, needed = _lines_with(rest, suspected[page]), rare
+            found[page] = [
+                r for r in (_parted(rest, r) for r in readings(rest, worn(page), where, needed)) if _altered(rest, r)
+            ]
     if "Ã" in rest and not established:
         western = code_pages()[0]
         graves = [match.span() for match in _patterns().grave.finditer(rest)]
@@ -315,6 +333,16 @@ def _altered(text: str, reading: Reading) -> bool:
         text[reading.start - 1 : reading.start].islower() and text[reading.start].isupper()
     )
     return reading.gain >= WORN and shown
+
+
+def _parted(text: str, reading: Reading) -> Reading:
+    """The reading, weighed as `à ` where its one space was the last byte and the space between two words: `Г bien`."""
+    before, after = around(text, reading.start, reading.end)
+    if reading.said not in "àÀ" or text[reading.end - 1] != " " or before.isalpha() or not after.isalpha():
+        return reading
+    score = model().score
+    gain = score(f"{before}{reading.said} {after}") - score(before + text[reading.start : reading.end] + after)
+    return replace(reading, gain=max(gain, reading.gain))
 
 
 def _tidied(text: str, known: list[Reading], worn_out: list[Reading]) -> Iterator[Reading]:
@@ -349,16 +377,27 @@ def _spaced(text: str, known: list[Reading]) -> list[Reading]:
     unusual = any(f" {sign}" in text for sign in signs) and patterns.unusual.search(text)
     if not unusual and not known:
         return known
-    drop = {match.start() for match in patterns.spaced.finditer(text)}
-    lines = _lines_around(text, sorted(drop))
-    kept = [index for low, high in lines for index in range(low, high) if index not in drop]
-    inner = _exact("".join([text[index] for index in kept]), 2) if kept else []
+    drop = [match.start() for match in patterns.spaced.finditer(text)]
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for low, high in _lines_around(text, drop):
+        while at < len(drop) and drop[at] < high:
+            pieces.append((low, drop[at]))
+            low, at = drop[at] + 1, at + 1
+        pieces.append((low, high))
+    lengths = list(accumulate((high - low for low, high in pieces), initial=0))
+
+    def place(offset: int) -> int:
+        index = bisect_right(lengths, offset) - 1
+        return pieces[index][0] + offset - lengths[index]
+
+    inner = _exact("".join([text[low:high] for low, high in pieces]), 2) if pieces else []
     score = model().score
     owner = {index: reading for reading in known for index in range(reading.start, reading.end)} if inner else {}
     whole: list[Reading] = []
     taken: set[int] = set()
     for reading in inner:
-        start, end = kept[reading.start], kept[reading.end - 1] + 1
+        start, end = place(reading.start), place(reading.end - 1) + 1
         if end - start == reading.end - reading.start:
             continue
         before, after = around(text, start, end)
@@ -396,6 +435,10 @@ def _clean(line: str, start: int, own: list[Reading]) -> bool:
     broken = _patterns().broken
     if broken.search(rest) or any(broken.search(reading.said) for reading in own) or _rare(rest) or suspicious(rest):
         return False
+    alphabets = {ord(char) >> 8 for char in rest if char > _LATIN and char.isalpha()}
+    weak = [line[reading.start : reading.end] for reading in local if reading.gain < SAFE]
+    if any(raw > _LATIN and raw.isalpha() and ord(raw[0]) >> 8 in alphabets for raw in weak):
+        return False  # among clean letters, letters that may be clean themselves: `Рёскин`
     pages = {page for reading in own for page in (reading.page, *reading.inner)}
     after = replaced(line, local)
     if _rare(after) or _patterns().mixed.search(after):
@@ -461,7 +504,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         broken=re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]"),
         # no word mixes these scripts, and none ends in the half of a no-break space
-        mixed=re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"),
+        mixed=re.compile(
+            "[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[a-z]Â[ \xa0]"
+            "|[\u0370-\u052f][\u0590-\u06ff]|[\u0590-\u06ff][\u0370-\u052f]"
+        ),
         spaced=re.compile(rf" (?:(?<=[^\x00-\x7f] )(?={sign})|(?<={sign} )(?=[^\x00-\x7f\s]|\w))"),
         sign=re.compile(f"{_UNUSUAL}|€"),
         unusual=re.compile(rf" (?<=[^\x00-\x7f] )(?:{_UNUSUAL}|€ [^\x00-\x7f])"),

@@ -86,6 +86,18 @@ class Prose:
         return starts
 
     @cached_property
+    def _numeric(self) -> int:
+        """Where the first numeric character reference of the file may begin; -1 if nowhere.
+
+        One character is found many times faster than two, and few pages have more than some hundred of these.
+        """
+        source = self.document.html
+        at = source.find("#")
+        while at >= 0 and source[max(0, at - 1) : at] != "&":
+            at = source.find("#", at + 1)
+        return at - 1 if at >= 0 else -1
+
+    @cached_property
     def about_encoding(self) -> bool:
         """Whether the page writes about character encodings, so that it shows damage on purpose."""
         folded = self.text.casefold()
@@ -138,7 +150,7 @@ class Prose:
     def references(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
         """Character references of the visible text as they are written, if the pattern matches them whole."""
         source = self.document.html
-        written = [match.span() for match in pattern.finditer(source)] if "&#" in source else []
+        written = [match.span() for match in pattern.finditer(source, self._numeric)] if self._numeric >= 0 else []
         shown = {html.unescape(source[start:end]) for start, end in written}
         for block in self.blocks if written else ():
             if not any(sign in block.text for sign in shown):
@@ -159,6 +171,23 @@ class Prose:
         sound = safe and place.block.index not in self.damaged_blocks
         applicability = Applicability.SAFE if sound else Applicability.UNSAFE
         return None if edit is None else Fix((edit,), applicability, message)
+
+    def edits(self, place: Place, text: str) -> list[Edit] | None:
+        """The edits that make the place read `text`: one, or one a word where the file breaks lines between them."""
+        words, said = place.text.split(" "), text.split(" ")
+        written = self.document.part.html[slice(*place.block.html_span(place.start, place.end))]
+        if len(words) != len(said) or not _loose().search(written):
+            edit = self.edit(place, text)
+            return None if edit is None else [edit]
+        edits, at = [], place.start
+        for word, becomes in zip(words, said, strict=True):
+            if word != becomes:
+                edit = self.edit(Place(place.block, at, at + len(word)), becomes)
+                if edit is None:
+                    return None
+                edits.append(edit)
+            at += len(word) + 1
+        return edits
 
     def edit(self, place: Place, text: str) -> Edit | None:
         """The edit that makes the place read `text`, in the file's own encoding and escaping."""
@@ -195,6 +224,11 @@ def word_around(text: str, start: int, end: int) -> str:
 def prose(document: Document) -> Prose:
     """The document's prose, gathered once for all rules of the family."""
     return document.once(Prose)
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile(r"[\t\n\f\r]|  ")
 
 
 @cache

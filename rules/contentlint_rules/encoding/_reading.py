@@ -13,10 +13,13 @@ from ._multibyte import MultiByte, segments
 Page = CodePage | MultiByte
 
 _INSIDE = 2.0  # nats for a letter behind a letter as the commonest mistake shows it: `HÃ´tel`
+_OPENS = 2.0  # for a mark that nothing but a word follows and nothing but a space precedes: `┬┐que`
 _BROKEN = 10.0  # where a no-break space would part it from the rest of the word: `GÃ idhlig`
 _LIKE = 3.0  # nats that a letter must be likelier than others that the same bytes may have been
+_MOST_TRIMMED = 4  # characters that clean text may have right beside damage, and that look like damage
 _APART = 6.0  # nats against a single character that no letter touches: formulas and faces, `√π`, `∆°`, `¬´`, `“×”`
 _UNKNOWN = 6.0  # nats against a letter that no language of the model has
+_OVERLAYS = "\u0334\u0335\u0336\u0337\u0338"  # they strike out the words of any language
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def readings(text: str, page: Page, where: Iterable[tuple[int, int]], rare: froz
             said, length, unsure = _decoded(raw, page, around(text, *match.span())[0])
             if said:
                 reading = weighed(text, match.start(), match.start() + length, said, page)
-                yield replace(reading, said=_told_lost(said, unsure)) if unsure else reading
+                yield replace(reading, said=_told_lost(said, unsure)) if unsure else _trimmed(text, reading)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -85,15 +88,44 @@ def _gained(before: str, raw: str, after: str, said: str, codec: str) -> tuple[f
     gain = score(before + told(said) + after) - score(before + plain(raw) + after)
     if any(char > "\u0fff" and model().unigram(char) <= IMPOSSIBLE for char in said):
         gain = IMPOSSIBLE
-    gain -= _UNKNOWN * sum(category(char)[0] in "LM" and not model().knows(char) for char in said)
+    strangers = (char for char in said if char not in _OVERLAYS and not model().knows(char))
+    gain -= _UNKNOWN * sum(category(char)[0] in "LM" for char in strangers)
     ease = 0.0
     if codec and len(said) == 1:
         if codec == "cp1252" and before.isalpha() and said.isalpha():
             broken = raw[-1] == "\xa0" and after.islower()
             ease = _BROKEN if broken else _INSIDE if said.isupper() == before.isupper() else 0.0
+        elif said in _OVERLAYS and before.isalnum():
+            ease = _INSIDE
+        elif said in "¿¡" and before == " " and after.isalpha():
+            ease = _OPENS
         elif not before.isalnum() and not after.isalnum() and (codec.startswith("mac") or "\u052f" < said < "\u1e00"):
             gain -= _APART
     return gain, ease
+
+
+def _trimmed(text: str, reading: Reading) -> Reading:
+    """The reading without what is clean text at its ends, where that gains more: `манастирскитАЩ`."""
+    page, best = reading.page, reading
+    for _ in range(_MOST_TRIMMED):
+        start, end, said = best.start, best.end, best.said
+        first, last = len(said[0].encode()), len(said[-1].encode())
+        if len(said) < 2 or len(said.encode()) != end - start:
+            break
+        rest = best
+        if _natural(text[max(0, start - 1) : start + first]):
+            rest = weighed(text, start + first, end, said[1:], page)
+        if _natural(text[end - last : end + 1]):
+            rest = max(rest, weighed(text, start, end - last, said[:-1], page), key=lambda other: other.gain)
+        if rest.gain <= best.gain:
+            break
+        best = rest
+    return best
+
+
+def _natural(text: str) -> bool:
+    """Whether clean text has all the pairs of neighbours in it."""
+    return model().seen.keys() >= set(map(add, text, text[1:]))
 
 
 def plain(text: str) -> str:

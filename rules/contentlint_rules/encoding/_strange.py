@@ -7,6 +7,7 @@ UTF-16.
 
 import re
 import sys
+from array import array
 from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
@@ -54,7 +55,7 @@ def _pairs(text: str) -> set[str]:
     units = memoryview(text.encode(_UTF_16))
     odd, even = units[: len(units) // 4 * 4], units[2 : (len(units) - 2) // 4 * 4 + 2]
     found = {*odd.cast("I"), *even.cast("I")}
-    joined = b"".join([number.to_bytes(4, sys.byteorder) for number in found]).decode(_UTF_16)
+    joined = array("I", found).tobytes().decode(_UTF_16)
     return set(map(add, joined[::2], joined[1::2]))
 
 

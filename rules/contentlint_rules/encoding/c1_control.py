@@ -1,5 +1,6 @@
 """C1 control characters where punctuation or letters were meant."""
 
+import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -41,7 +42,7 @@ class C1Control(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        for raw, place in text.references(_reference()):
+        for raw, place in () if text.beyond.isdisjoint(_shown()) else text.references(_reference()):
             if not text.about_encoding:
                 yield self._diagnostic(text, place, raw, place.text, safe=True)
         if not _raw().search(text.alphabet):
@@ -90,6 +91,12 @@ def _meant(match: re.Match[str], codec: str) -> tuple[str, bool]:
     margin = _score(match, "cp1252") + _PRIOR - _score(match, "mac-roman")
     marks = codec == "cp1252" and bool(said) and all(char in _MARKS for char in said)
     return said, marks and margin > (_INSIDE if within else _MARGIN)
+
+
+@cache
+def _shown() -> str:
+    """What browsers show for references to the controls."""
+    return html.unescape("".join([f"&#{code};" for code in range(0x80, 0xA0)]))
 
 
 @cache

@@ -56,6 +56,11 @@ class Mojibake(Rule):
             "what search results show",
             fixed='<title>A day’s walk</title><meta name="description" content="The café is open."><p>Text.</p>',
         ),
+        Invalid(
+            "<p>On the wall: ⟦РєР°РЅР°Р»\n  РєР°РЅР°Р»⟧.</p>",
+            "lines stay as they are broken",
+            fixed="<p>On the wall: канал\n  канал.</p>",
+        ),
         Valid("<p>Рік тому «УДАР» провів з'їзд.</p>", "natural pairs that happen to be well-formed UTF-8"),
         Valid("<p>The bytes show as <code>donâ€™t</code> in a terminal.</p>", "code shows damage on purpose"),
         Valid("<p>Über die Straße, naïve, Ångström, SÃO PAULO</p>", "accented letters"),
@@ -82,14 +87,15 @@ class Mojibake(Rule):
     def _in_head(self, document: Document, text: Prose) -> Iterator[Diagnostic]:
         """The damage in the title and the descriptions, where it is written without references."""
         title, metas = document.title, [meta for meta in document.metas if meta.name in _SHOWN]
-        shown = [(title.text, title.span)] if title else []
-        damaged = _damaged([said for said, _ in shown] + [meta.content for meta in metas], document.language)
+        texts = ([title.text] if title else []) + [meta.content for meta in metas]
+        damaged = _damaged(texts, document) if not all(map(str.isascii, texts)) else {}
         if not damaged or text.about_encoding:
             return
+        shown = [(title.text, title.span)] if title and title.text in damaged else []
         shown += [(m.content, m.content_span) for m in metas if m.content in damaged and m.content_span]
         for said, span in shown:
             written = document.source.text[slice(*span)]
-            for damage in damaged.get(said, ()):
+            for damage in damaged[said]:
                 raw = said[damage.start : damage.end]
                 at = written.find(raw)
                 if at < 0 or written.find(raw, at + 1) >= 0:
@@ -135,21 +141,21 @@ class Mojibake(Rule):
         )
 
     def _fix(self, text: Prose, pairs: list[tuple[Damage, Place]]) -> Fix | None:
-        edits = []
+        edits: list[Edit] = []
         for damage, place in pairs:
-            edit = text.edit(place, damage.repaired or "")
-            if edit is None:
+            found = text.edits(place, damage.repaired or "")
+            if found is None:
                 return None
-            edits.append(edit)
+            edits += found
         safe = all(damage.safe for damage, _ in pairs)
         return Fix(tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE, _REPAIR)
 
 
-def _damaged(texts: Iterable[str], language: str) -> dict[str, list[Damage]]:
+def _damaged(texts: Iterable[str], document: Document) -> dict[str, list[Damage]]:
     """The texts that are damaged, and where; they are looked at together, for most heads are clean."""
     lines = list(dict.fromkeys(text for text in texts if not text.isascii()))
     joined = "\n".join([line.replace("\n", " ") for line in lines])
-    if not lines or not find(joined, language):
+    if not find(joined, document.language):
         return {}
-    found = {line: find(line, language) for line in lines}
+    found = {line: find(line, document.language) for line in lines}
     return {line: damages for line, damages in found.items() if damages}

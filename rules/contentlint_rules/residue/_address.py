@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from urllib.parse import unquote_plus
 
-from contentlint import Applicability, Fix, Link, Span
+from contentlint import Applicability, Document, Fix, Link, Span
+
+
+def queries(document: Document) -> list[Link]:
+    """The links of the body whose address has a query."""
+    return document.once(_queries)
+
+
+def _queries(document: Document) -> list[Link]:
+    return [
+        link
+        for link in document.links
+        if "?" in link.href and link.block is not None and link.block.region != "outside"
+    ]
 
 
 def query_of(href: str) -> list[str]:

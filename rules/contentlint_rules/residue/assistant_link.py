@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.residue._address import named, query_of, repaired
+from contentlint_rules.residue._address import named, queries, query_of, repaired
 
 # utm_source and ref as the assistants write them
 _ASSISTANTS = frozenset(
@@ -39,9 +39,7 @@ class AssistantLink(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for link in document.links:
-            if link.block is None or link.block.region == "outside" or "=" not in link.href:
-                continue
+        for link in queries(document):
             marks = [piece for piece in query_of(link.href) if _is_mark(*named(piece))]
             if marks:
                 span, fix = repaired(link, _is_mark, "drop the parameter")

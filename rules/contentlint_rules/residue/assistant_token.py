@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Diagnostic, Document, Edit, Fix, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.residue._text import text_of
 
 # one of these stands in every marker
 _MARKS = (
@@ -43,11 +42,7 @@ class AssistantToken(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        said = text_of(document)
-        marks = [mark for mark in _MARKS if mark in said]
-        for block in document.body if marks else ():
-            if not any([mark in block.text for mark in marks]):
-                continue
+        for block in document.holding(*_MARKS):
             for found in _token().finditer(block.text):
                 if block.within(found.start(), found.end(), "code", "pre", "kbd", "samp"):
                     continue

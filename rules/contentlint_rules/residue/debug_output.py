@@ -22,6 +22,8 @@ from contentlint import (
 
 _MOST_CHARACTERS = 200
 _MOST_WORDS = 20
+# the first two characters of dumps and log lines
+_OPENINGS = frozenset(("ar", "ob", "st", "Ar", "DE", "[D", "[1", "[2"))
 # on a page it stands in the text or at the very end
 _TAIL = 20
 
@@ -76,9 +78,7 @@ class DebugOutput(Rule):
         tail = document.blocks[-_TAIL:]
         near = [block for block in document.body if block.index < tail[0].index]
         for block in (*near, *tail):
-            if not _may_be(block) or not (_dump().match(block.text) or self._measures(block)):
-                continue
-            if not block.in_code:
+            if _may_be(block) and (_dump().match(block.text) or self._measures(block)) and not block.in_code:
                 fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
@@ -86,9 +86,11 @@ class DebugOutput(Rule):
         """Whether the block is nothing but figures and the words of measuring, two of them at least."""
         if block.length > _MOST_CHARACTERS or block.words > _MOST_WORDS:
             return False
+        if not self._may_measure(_first_word(block.folded)):
+            return False
         tokens = _token().findall(block.folded)
         words = [token for token in tokens if not token[0].isdigit() and len(token) > 1]
-        if len(words) in (len(tokens), 0) or not self._may_measure(words[0]):
+        if len(words) == len(tokens):
             return False
         matches = self.phrases.matches(block)
         measured = {match.quote.lower() for match in matches if match.group == "core"}
@@ -108,6 +110,13 @@ class DebugOutput(Rule):
         return frozenset(phrases), tuple(phrase.removesuffix("*") for phrase in phrases if phrase.endswith("*"))
 
 
+def _first_word(text: str) -> str:
+    tokens = (found[0] for found in _token().finditer(text))
+    return next((token for token in tokens if len(token) > 1 and not token[0].isdigit()), "")
+
+
 def _may_be(block: Block) -> bool:
-    """A cheap look: debug output has a figure or a bracket near its beginning."""
+    """A cheap look: it is short or opens as a dump does, and has a figure or a bracket near its beginning."""
+    if block.length > _MOST_CHARACTERS and block.text[:2] not in _OPENINGS:
+        return False
     return _sign().search(block.text, 0, _MOST_CHARACTERS) is not None

@@ -23,27 +23,33 @@ from contentlint_rules.residue._extent import extent
 
 # rows of these part scenes and sections on purpose
 _ORNAMENTS = frozenset(",;:&*•·—–-~#⁂※◆◇■□●○★☆∗＊…=_+✦❦❧§¶|/\\<>→←↓↑▼▲►◄▪▫○✱✻❖")
-# where markup is not markup
-_ASIDE = {"<!--": "-->", "<script": "</script", "<style": "</style", "<template": "</template", "<pre": "</pre"}
+# what an editor says of how a paragraph is set; with another attribute somebody links to it or fills it
+_SETTING = frozenset(("align", "class", "dir", "lang", "style"))
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile("|".join(_ASIDE))
+    # where markup is not markup
+    return re.compile(r"<(?:!--|(?i:script|style|template|pre))")
+
+
+@cache
+def _end_of(aside: str) -> re.Pattern[str]:
+    return re.compile("-->" if aside == "<!--" else f"</(?i:{aside[1:]})")
 
 
 @cache
 def _shell() -> re.Pattern[str]:
     # cases are spelled out: the search for "<" is fast, one that ignores cases is not
     return re.compile(
-        r"<([pP]|[hH][2-6]|[lL][iI]|(?i:blockquote))(?: (?P<attributes>[^<>]{1,300}))?>(?:\s|&nbsp;|&#160;){0,50}"
-        r"</(?i:\1)>"
+        r"<(?=[pPhHlLbB])([pP]|[hH][2-6]|[lL][iI]|(?i:blockquote))(?: (?P<attributes>[^<>]{1,300}+))?+>"
+        r"(?:\s|&nbsp;|&#160;){0,50}+</(?i:\1)>"
     )
 
 
 @cache
-def _id() -> re.Pattern[str]:
-    return re.compile(r"\bid=", re.IGNORECASE)
+def _attribute() -> re.Pattern[str]:
+    return re.compile(r"""\s*([^\s"'=<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 
 
 class EmptyBlock(Rule):
@@ -64,7 +70,13 @@ class EmptyBlock(Rule):
         Valid("<p>It rained.</p><p>* * *</p><p>It dried.</p>", "a break between scenes"),
         Valid('<p><img src="dam.jpg" alt="A dam"></p>', "a picture"),
         Valid("<table><tr><td></td><td>It rained.</td></tr></table>", "an empty cell"),
+        Invalid(
+            '<p class="p1">It rained.</p>⟦<p class="p1"></p>⟧',
+            "its class is that of the text",
+            fixed='<p class="p1">It rained.</p>',
+        ),
         Valid('<p id="map"></p>', "filled by a script, or linked to"),
+        Valid('<p>It rained.</p><p class="error"></p>', "no text has its class: it is the template's"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -84,25 +96,43 @@ def _empty(document: Document) -> Iterator[tuple[int, int]]:
     """Empty elements within the article."""
     html = document.html
     low, high = extent(document)
-    # with an id somebody links to it or fills it
-    shells = [
-        found.span() for found in _shell().finditer(html, low, high) if not _id().search(found["attributes"] or "")
-    ]
+    shells = []
+    classes: set[tuple[str, str]] | None = None
+    for found in _shell().finditer(html, low, high):
+        names = _class(found["attributes"] or "")
+        if names:
+            if classes is None:
+                classes = {(block.element.tag, " ".join(block.element.classes)) for block in document.body}
+            if (found[1].lower(), names) in classes:
+                shells.append(found.span())
+        elif names == "":
+            shells.append(found.span())
     if shells:
-        asides = list(_asides(html[low:high].lower()))
-        starts = [low + start for start, _ in asides]
+        asides = list(_asides(html, low, shells[-1][0]))
+        starts = [start for start, _ in asides]
         for start, end in shells:
             at = bisect_right(starts, start) - 1
-            if at < 0 or low + asides[at][1] <= start:
+            if at < 0 or asides[at][1] <= start:
                 yield start, end
 
 
-def _asides(html: str) -> Iterator[tuple[int, int]]:
-    """Stretches in which markup is not markup, in order."""
-    end = 0
-    while (found := _aside().search(html, end)) is not None:
-        close = html.find(_ASIDE[found[0]], found.end())
-        end = close if close >= 0 else len(html)
+def _class(attributes: str) -> str | None:
+    """The names of its class, "" without one; None if more is said of it than how it is set."""
+    names = ""
+    for name, *values in _attribute().findall(attributes):
+        if name.lower() not in _SETTING and name != "/":
+            return None
+        if name.lower() == "class":
+            names = " ".join("".join(values).split())
+    return names
+
+
+def _asides(html: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Stretches between the offsets in which markup is not markup, in order."""
+    end = low
+    while (found := _aside().search(html, end, high)) is not None:
+        close = _end_of(found[0].lower()).search(html, found.end(), high)
+        end = close.start() if close is not None else high + 1
         yield found.start(), end
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contentlint import Applicability, Diagnostic, Document, Edit, Element, Fix, Invalid, Rule, Status, Valid
 from contentlint_rules.residue._extent import extent
 
-# Word, Google documents, Safari, TinyMCE, ProseMirror, Angular, Word on the web
 # the start tags around the first block stand before it
 _BEFORE = 2_000
+# Word, Google documents, Safari, Word on the web
 _LEFT = (
     "mso-", "MsoNormal", "MsoListParagraph", "docs-internal-guid", "Apple-converted-space", "Apple-style-span",
-    "data-mce-", "data-pm-slice", "_ngcontent-", "data-contrast", "TextRun SCXW",
+    "TextRun SCXW",
 )  # fmt: skip
 _ATTRIBUTES = ("class", "id", "style")
 _WIDE = frozenset(("html", "body", "main", "article"))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Block, Diagnostic, Document, Invalid, PhrasePack, Rule, Severity, Status, Valid
-from contentlint_rules.residue._text import text_of
+
+# one of these stands in every placeholder that is no phrase
+_MARKS = ("TK", "[", "XX")
 
 
 @cache
@@ -44,8 +46,8 @@ class PlaceholderText(Rule):
             match = next((match for match in matches if match.group == "anywhere"), None)
             if match is not None and not block.in_code and not block.in_quote:
                 yield self._report(block, match.start, match.end)
-        for block in document.body if _may_hold(text_of(document)) else ():
-            if _may_hold(block.text) and not block.in_code and not block.in_quote:
+        for block in document.holding(*_MARKS):
+            if not block.in_code and not block.in_quote:
                 for found in _mark().finditer(block.text):
                     shown = block.within(found.start(), found.end(), "code", "kbd", "samp")
                     if not shown and not _is_name(block.text, found):
@@ -53,11 +55,6 @@ class PlaceholderText(Rule):
 
     def _report(self, block: Block, start: int, end: int) -> Diagnostic:
         return self.diagnostic(block.span(start, end), quoted=block.text[start:end])
-
-
-def _may_hold(said: str) -> bool:
-    """A cheap look: whether anything of such a mark is in the text."""
-    return "TK" in said or "[" in said or "XX" in said
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint import Applicability, Diagnostic, Document, Fix, Invalid, Rule, Severity, Status, Valid
-from contentlint_rules.residue._text import text_of
 
 _HEAD = 4_000
 _MARKS = "{}();:="
+# one of these stands in every source
+_SIGNS = ("(", "{", "=", "googletag", ".push", "adsbygoogle", "script", "CDATA")
 
 
 @cache
@@ -18,6 +19,7 @@ def _script() -> re.Pattern[str]:
         r"|document\.(?:getElementById|querySelector|write|createElement)\(|\$\(document\)\.ready|\$\(function|jQuery\("
         r"|(?:var|let|const) \w{1,60} ?= ?(?:\[|\{|function|document|window|new |\"|'|\d)|window\.\w{1,60} ?= ?"
         r"|googletag\.|gtag\(|dataLayer\.push|_gaq\.push|fbq\(|adsbygoogle|\w{1,40}\.push\(\{|</?script|//<!\[CDATA\["
+        r"|\{ ?\"[\w-]{1,60}\" ?: ?(?:\"|\d|\[|\{|true|false|null)"
         r"|@media ?[\w (]{3,60}\)? ?\{|[.#][\w-]{1,60}[ ,.#>:\w-]{0,120}\{ ?[a-z-]{2,40} ?: ?[^{};]{1,120}[;}]"
     )
 
@@ -39,16 +41,20 @@ class ScriptText(Rule):
             fixed="<p>It rained.</p>",
         ),
         Invalid("<p>It rained.</p><p>⟦.box { color: red; margin: 0 }⟧</p>", fixed="<p>It rained.</p>"),
+        Invalid(
+            '<p>It rained.</p><p>⟦{"articleId":"a-102","url":"https://a.example/1","comments":true}⟧</p>',
+            "data for a script",
+            fixed="<p>It rained.</p>",
+        ),
         Valid("<pre>var x = 1;</pre><p>A var is a let of old, he wrote (in JavaScript).</p>", "a text about code"),
         Valid("<p><code>window.addEventListener('load')</code></p>", "code"),
         Valid("<p>The function (of the dam) is to hold; the rest is let = go.</p>", "words of the language"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        marks = [mark for mark in _MARKS if mark in text_of(document)]
-        for block in document.body:
+        for block in document.holding(*_SIGNS):
             head = block.text[:_HEAD]
-            if not _is_code(head, marks):
+            if not _is_code(head):
                 continue
             found = _script().search(head)
             if found is None or block.in_code or block.within(found.start(), found.end(), "code", "kbd", "samp"):
@@ -58,7 +64,7 @@ class ScriptText(Rule):
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
 
 
-def _is_code(head: str, marks: list[str]) -> bool:
+def _is_code(head: str) -> bool:
     """Punctuation of code, and more of it than prose has."""
-    count = sum([head.count(mark) for mark in marks])
+    count = sum([head.count(mark) for mark in _MARKS])
     return count >= 4 and count * 20 >= len(head)

@@ -44,9 +44,7 @@ class Shortcode(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         if document.is_template_source and document.has_front_matter:
             return
-        for block in document.body:
-            if "]" not in block.text and "}}" not in block.text:
-                continue
+        for block in document.holding("]", "}}"):
             for found in _code().finditer(block.text):
                 if not block.within(found.start(), found.end(), "code", "pre", "kbd", "samp", "textarea"):
                     yield self._report(block, found)

@@ -6,6 +6,9 @@ from functools import cache
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Severity, Status, Valid
 
+# one of these ends every tag
+_ENDS = ("}", "%>", "|*", "%%", "]]")
+
 
 @cache
 def _tag() -> re.Pattern[str]:
@@ -46,15 +49,10 @@ class TemplateTag(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        blocks = [block for block in document.body if _may_hold(block.text)]
+        blocks = document.holding(*_ENDS)
         if not blocks or document.is_template_source or _technical().search(document.html):
             return
         for block in blocks:
             for found in _tag().finditer(block.text):
                 if not block.within(found.start(), found.end(), "code", "pre", "kbd", "samp", "textarea", "var"):
                     yield self.diagnostic(block.span(found.start(), found.end()), quoted=found[0])
-
-
-def _may_hold(text: str) -> bool:
-    """A cheap look: whether the end of any such tag is in the text."""
-    return "}" in text or "%>" in text or "|*" in text or "%%" in text or "]]" in text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Status, Valid, option
-from contentlint_rules.residue._address import named, query_of, repaired
+from contentlint_rules.residue._address import named, queries, query_of, repaired
 
 # click identifiers of networks and mailers, by the documentation of those who write them
 _CLICK_IDS = frozenset(
@@ -39,9 +39,7 @@ class TrackingParameters(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for link in document.links:
-            if link.block is None or link.block.region == "outside" or "?" not in link.href:
-                continue
+        for link in queries(document):
             marks = [piece for piece in query_of(link.href) if self._is_mark(*named(piece))]
             if marks:
                 span, fix = repaired(link, self._is_mark, "drop the parameters")

@@ -35,7 +35,13 @@ class TrackingPixel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        pixels = [image for image in document.images if _is_pixel(image.element, image.src)]
+        addresses = "\n".join([image.src for image in document.images])
+        beacons = [beacon for beacon in _BEACONS if beacon in addresses]
+        pixels = [
+            image
+            for image in document.images
+            if any([beacon in image.src for beacon in beacons]) or _is_pixel(image.element, image.src)
+        ]
         if not pixels:
             return
         whole = document.extent == "fragment" or document.has_front_matter
@@ -46,11 +52,16 @@ class TrackingPixel(Rule):
                 yield self.diagnostic(image.span, quoted=image.src, fix=fix)
 
 
+def _side(element: Element, name: str) -> str:
+    """The width or height if it is that of a pixel at most, else nothing."""
+    value = (element.markup.attr(name) or "").strip().removesuffix("px")
+    return value if value in ("0", "1") else ""
+
+
 def _is_pixel(element: Element, src: str) -> bool:
-    if any([beacon in src for beacon in _BEACONS]):
-        return True
-    size = {(element.markup.attr(name) or "").strip().removesuffix("px") for name in ("width", "height")}
-    if not (size <= {"0", "1"} and size != {"0"}):
+    width = _side(element, "width")
+    height = _side(element, "height") if width else ""
+    if not height or width == height == "0":
         return False
     # the site's own one is a spacer, or a picture that a script is to load
     try:

@@ -41,9 +41,9 @@ class DetachedQuote(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.body:
+        for block in document.holding(" ”", "“ "):
             text = block.text
-            if (" ”" not in text and "“ " not in text) or block.language in _SAME_MARK or block.in_code:
+            if block.language in _SAME_MARK or block.in_code:
                 continue
             for found in _detached().finditer(text):
                 if not _is_detached(text, found):

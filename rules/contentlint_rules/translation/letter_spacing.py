@@ -43,7 +43,7 @@ class LetterSpacing(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.body:
+        for block in document.body if _single().search(document.body_text) else ():
             if _single().search(block.text) is None:
                 continue
             for found in _spaced().finditer(block.text):

@@ -35,9 +35,7 @@ class NumberPlaceholder(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.body:
-            if "NUM" not in block.text:
-                continue
+        for block in document.holding("NUM"):
             for found in _placeholder().finditer(block.text):
                 if not block.within(found.start(), found.end(), "code", "pre", "kbd", "samp", "textarea"):
                     yield self.diagnostic(block.span(found.start(), found.end()), quoted=found[0])

@@ -1,6 +1,6 @@
-"""ftfy's own test cases as an oracle, where they are at hand: no more false flags, and nearly as many repairs.
+"""ftfy's own test cases as an oracle, where they are at hand: no more false flags, and as many repairs.
 
-CONTENTLINT_FTFY names its `test_cases.json`, which comes with ftfy's source distribution.
+CONTENTLINT_FTFY names its `test_cases.json`, which comes with ftfy's source distribution; ftfy must be installed.
 """
 
 import html
@@ -45,8 +45,11 @@ def repaired(text: str) -> str:
 
 
 def agrees(said: str, wanted: str) -> bool:
-    """Whether they are the same; where ftfy has U+FFFD for a lost byte, the letter may be told from what is left."""
-    pattern = re.escape(normalize("NFC", wanted)).replace("\ufffd", ".")
+    """Whether they are the same; where ftfy has U+FFFD for a lost byte, the letter may be told from what is left.
+
+    Some of the cases want quotation marks made straight, which is not about encoding.
+    """
+    pattern = re.escape(normalize("NFC", wanted)).replace("\ufffd", ".").replace('"', '["“”]')
     return re.fullmatch(pattern, normalize("NFC", said), re.DOTALL) is not None
 
 
@@ -56,6 +59,8 @@ def test_no_more_of_the_negative_cases_are_flagged_than_by_ftfy(cases: list[tupl
     assert sum(bool(find(text)) for text in clean) <= sum(badness.is_bad(text) for text in clean)
 
 
-def test_of_the_positive_cases_nine_in_ten_are_repaired_exactly(cases: list[tuple[str, str]]) -> None:
+def test_as_many_of_the_positive_cases_are_repaired_exactly_as_by_ftfy(cases: list[tuple[str, str]]) -> None:
+    ftfy = pytest.importorskip("ftfy")
     damaged = [(original, fixed) for original, fixed in cases if original != fixed]
-    assert sum(agrees(repaired(text), fixed) for text, fixed in damaged) >= 0.9 * len(damaged)
+    ours = sum(agrees(repaired(text), fixed) for text, fixed in damaged)
+    assert ours >= sum(agrees(ftfy.fix_encoding(text), fixed) for text, fixed in damaged)

@@ -86,6 +86,9 @@ def test_a_mark_spaced_out_is_found_in_a_text_without_other_signs() -> None:
         ("âœ” The bridge is open", "✔ The bridge is open"),
         ("OÃ™ EST LE PONT", "OÙ EST LE PONT"),
         ("tickets for Г‚ВЈ5 at the door", "tickets for £5 at the door"),
+        ("┬┐que diferencia hay?", "¿que diferencia hay?"),
+        ("attention Г bien mener le mГ©tier", "attention à bien mener le métier"),
+        ("now $4Ì¶9Ì¶ 39", "now $4̶9̶ 39"),
         ("See you í\xa0½í¸\x8d there", "See you 😍 there"),
     ],
 )
@@ -107,10 +110,22 @@ def test_formulas_faces_and_odd_quotes_are_no_damage(text: str) -> None:
         "the fÃƒÂ£s in Seattle",  # one layer would be left
         "attention Г la marche, le mГ©dicament",  # a no-break space became a space
         "kusithi Ў°impilo yothandoЎ± ubone",  # GBK quotes: no Arabic letter stands in a Latin word
+        "کل â€œپلâ€\x9d کا ذکر کرتے, â€œپلâ€\x9d",  # nor a Cyrillic one in an Arabic word
+        "Рівень розвитку вЂ“ показник вЂ“ за рік",  # `Рі` is clean, though it would be a letter of windows-1251
     ],
 )
 def test_a_repair_that_would_leave_damage_is_not_safe(damaged: str) -> None:
     assert [damage.safe for damage in find(damaged)] == [False] * len(find(damaged))
+
+
+def test_what_two_code_pages_read_differently_is_not_safe_however_often_it_stands_there() -> None:
+    damaged = "a ÂŽbridgeÂŽ and a ÂŽriverÂŽ\n" * 9  # ® of ISO 8859-2, ´ of ISO 8859-15
+    assert {damage.safe for damage in find(damaged)} == {False}
+
+
+def test_the_clean_letters_beside_a_damaged_mark_are_none_of_it() -> None:
+    damaged = "Былі “сродкі, Б─°сёлета, Б─² і так Б─■ далей"
+    assert repaired(damaged, find(damaged)) == "Былі “сродкі, “сёлета, ” і так — далей"
 
 
 def test_text_damaged_twice_is_repaired_and_says_so() -> None:
