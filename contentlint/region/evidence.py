@@ -72,7 +72,7 @@ class Evidence:
         self.running = prose.running
         self.prose = [self.blocks[i] for i in prose.running]
         self._told = prose
-        self.container = prose.container()
+        self.container, self.home = prose.container(), prose.home
         whole = prose.mass(self.container)
         least = min(_HOME * whole, max(self.parents.values()))
         self._homes = {key for key, mass in self.parents.items() if mass >= least}

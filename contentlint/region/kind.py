@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from contentlint.block import Block
 from contentlint.document import Document
@@ -29,6 +30,18 @@ _LISTING_PATH = re.compile(
 _THREAD_PATH = re.compile(
     r"/(?:forums?|threads?|viewtopic|showthread|questions?|discussions?|community)(?:[/.-]|$)", re.IGNORECASE
 )
+# what content management systems call the body of a page, by what it is
+_BODY = re.compile(r"""<body\b[^<>]{0,3000}?\bclass\s*=\s*["']([^"'<>]{1,3000})""", re.IGNORECASE)
+_CALLED = {
+    "a post's": "single single-post node-article article-page articlepage post-page page-article "
+    "page-node-type-article template-article",
+    "a listing's": "archive category tag search search-results blog home index taxonomy author frontpage front-page "
+    "post-type-archive homepage path-frontpage template-collection template-search",
+    "a thread's": "forum forums topic single-topic bbpress phpbb viewtopic section-viewtopic thread thread_view "
+    "question-page viewthread topicview",
+    "a product's": "single-product product product-page template-product woocommerce-page catalog-product-view",
+    "a page that was not found": "error404 error-404 notfound not-found page-not-found",
+}
 _LOST = re.compile(r"\b404\b|\bnot found\b")
 _SLUG = re.compile(r"\w-\w[^/-]*-\w[^/-]*-\w|\d{5}")
 
@@ -41,7 +54,7 @@ _LISTINGS = frozenset("CollectionPage SearchResultsPage Blog ItemList".split())
 _OTHERS = frozenset(
     "ContactPage ProfilePage AboutPage Product ProductGroup CheckoutPage FAQPage JobPosting Event".split()
 )
-_THREADS = frozenset(("QAPage", "DiscussionForumPosting"))
+_THREADS = frozenset(("QAPage", "DiscussionForumPosting", "Question", "Answer", "Comment"))
 
 # where the classes of a figure begin
 _PLACES = (2, 4, 8, 15, 30)
@@ -57,17 +70,22 @@ _RESTS = ("hardly any", "some", "much", "most")
 _LEAST = 8
 
 # doubt goes against an article: what rules say of a page that is none is noise
-ENOUGH = 40
+ENOUGH = 50
 # what counts for less is not told
 _TELLING = 20
 # what tells a page that is no article to be a list of articles, and what speaks against that
 _LISTING = frozenset(
     (
-        "its address is a listing's", "its address is the site's", "headings that are links stand among its text",
-        "links are much of it",
+        "its address is a listing's", "its address is the site's", "it calls itself a listing's",
+        "headings that are links stand among its text", "links are much of it",
     )
 )  # fmt: skip
-_THREAD = frozenset(("its address is a thread's", "its structured data is a thread's"))
+_THREAD = frozenset(
+    (
+        "its address is a thread's", "its structured data is a thread's", "it calls itself a thread's",
+        "its text is said to be a thread",
+    )
+)  # fmt: skip
 
 
 def judge(document: Document, evidence: Evidence) -> None:
@@ -86,7 +104,12 @@ def judge(document: Document, evidence: Evidence) -> None:
 def marks_of(document: Document, evidence: Evidence) -> list[str]:
     """What speaks for and against the page's being an article; the region of its blocks must be known."""
     prose = [block for block in evidence.prose if block.region == "body"]
-    return [*_stated(document.html, evidence.head.html), *_made(document, prose), *_built(document, evidence, prose)]
+    return [
+        *_stated(document.html, evidence.head.html),
+        *_item(evidence),
+        *_made(document, prose),
+        *_built(document, evidence, prose),
+    ]
 
 
 def _stated(html: str, head: str) -> list[str]:
@@ -116,7 +139,35 @@ def _stated(html: str, head: str) -> list[str]:
         marks.append("it states when it was published")
     if 'name="author"' in head or "article:author" in head:
         marks.append("it states its author")
+    marks += _called(html, len(head))
     return marks if marks or path is not None else ["its head says nothing"]
+
+
+def _called(html: str, start: int) -> Iterator[str]:
+    """What the body of the page calls itself."""
+    at = html.find("<body", start, _HEAD)
+    match = _BODY.match(html, at) if at >= 0 else None
+    if match:
+        names = match[1].lower().split()
+        for what, said in _CALLED.items():
+            if not _names(said).isdisjoint(names):
+                yield f"it calls itself {what}"
+
+
+@cache
+def _names(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
+def _item(evidence: Evidence) -> Iterator[str]:
+    """What its markup says that its text is the text of."""
+    for element in (evidence.home, *evidence.home.ancestors()):
+        name = element.markup.attr("itemtype")
+        if name:
+            said = name.rpartition("/")[2]
+            what = "an article" if said in _ARTICLES else "a thread" if said in _THREADS else "another thing"
+            yield f"its text is said to be {what}"
+            return
 
 
 def _made(document: Document, prose: list[Block]) -> Iterator[str]:

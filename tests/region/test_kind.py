@@ -1,5 +1,7 @@
 """What kind of document a page is."""
 
+import pytest
+
 from contentlint.plan import ArticlePlan
 from contentlint.region.kind_weights import WEIGHTS
 from pages import NAVIGATION, PARAGRAPHS, page, paragraphs, read
@@ -53,6 +55,29 @@ def test_a_thread_of_a_forum_is_no_article() -> None:
     document = read(page("<h1>What about the library</h1>" + posts, head))
     assert document.kind == "other"
     assert "its address is a thread's" in document.evidence
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("archive tag tag-library", "it calls itself a listing's"),
+        ("single single-product", "it calls itself a product's"),
+        ("error404 wp-custom-logo", "it calls itself a page that was not found"),
+        ("section-viewtopic ltr", "it calls itself a thread's"),
+    ],
+)
+def test_a_page_is_what_its_body_calls_itself(names: str, told: str) -> None:
+    html = page("<h1>Library</h1>" + paragraphs() * 2).replace("<body>", f'<body id="top" class="{names}">')
+    document = read(html)
+    assert document.kind != "article"
+    assert told in document.evidence
+
+
+def test_the_answers_to_a_question_are_no_article() -> None:
+    text = f'<div itemscope itemtype="https://schema.org/Answer">{paragraphs() * 2}</div>'
+    document = read(page("<h1>What about the library?</h1>" + text))
+    assert document.kind == "other"
+    assert "its text is said to be a thread" in document.evidence
 
 
 def test_a_page_written_by_hand_without_a_head_is_an_article() -> None:
