@@ -1,6 +1,7 @@
 """Paragraphs that stand twice in one text."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contentlint import Applicability, Block, Diagnostic, Document, Fix, Invalid, Related, Rule, Status, Valid, option
 from contentlint_rules.boilerplate._evidence import ends_sentence, is_apart
@@ -54,8 +55,8 @@ class DuplicateBlock(Rule):
                 yield from self._repeated([block for block in blocks if not block.in_quote and not block.in_code])
 
     def _repeated(self, blocks: list[Block]) -> Iterator[Diagnostic]:
-        for block in blocks[1:]:
-            follows = any(other.index == block.index - 1 for other in blocks)
+        for before, block in pairwise(blocks):
+            follows = before.index == block.index - 1
             if is_apart(block) or not (follows or _is_said(block.text)):
                 continue
             # one for small screens and one for large ones stand side by side, too
