@@ -41,6 +41,7 @@ _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 _NEAR = 4
+_FACTS = 3
 # a line that stands with a pointer in its box has no more words
 _CARD_WORDS = 8
 _LONGEST_LIST = 40
@@ -156,6 +157,23 @@ class RelatedLinks(Rule):
             "a source on another site",
         ),
         Valid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>More information: A. Lee et al. (2019), How rivers rise and fall.</p>"
+            "<p>Journal information: <a href='/journals/rivers'>Annals of the Rivers and the Dams</a></p>"
+            "<p>Citation: Two metres in a day (2019, retrieved 4 May 2020).</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "facts about a study, a line each",
+        ),
+        Invalid(
+            "<p>It rained.</p><h2>⟦Related stories⟧</h2><ul><li><a href='https://a.example/1'>⟦The dam of 1910⟧</a>"
+            "</li><li><a href='https://a.example/2'>⟦A town that moves⟧</a></li>"
+            "<li><a href='https://a.example/3'>⟦Who pays for it all⟧</a></li></ul>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>",
+            "the text that goes on behind such a section stays",
+            fixed="<p>It rained.</p>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>",
+        ),
+        Valid(
             "<p>See also the commission's report of 2019, which found no fault with the dam.</p>", "part of a sentence"
         ),
         Valid(
@@ -241,7 +259,9 @@ class RelatedLinks(Rule):
                 and self._is_label(block, found[block.index])
             ):
                 sections[block.index] = "heading of related stories"
-                sections.update((below.index, "link of a run of related stories") for below in under)
+                if not _is_listed(under[0]):
+                    sections[under[0].index] = "line over related stories"
+                sections.update((below.index, "link of a run of related stories") for below in links)
         return sections
 
     def _is_label(self, block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
@@ -269,7 +289,7 @@ class RelatedLinks(Rule):
             if match.group == "bare" and block.level != 1 and _is_shouted(block, match):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
-                return "pointer to another story"
+                return "pointer to another page"
         return "invitation to another page" if _invites(block, matches) and not self._has_a_name(block) else ""
 
     def _has_a_name(self, block: Block) -> bool:
@@ -289,7 +309,7 @@ def _with_company(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block
             continue
         for mate in mates:
             if mate.words <= _CARD_WORDS and not (mate.kind == "heading" or mate.in_quote or mate.region == "outside"):
-                found.setdefault(mate.index, (mate, "line of a pointer"))
+                found.setdefault(mate.index, (mate, "line in the box of a pointer"))
     yield from (found[index] for index in sorted(found))
 
 
@@ -414,7 +434,7 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     block = blocks[place]
     if block.kind in ("caption", "code") or block.link_share < _MOSTLY_LINK or not _is_own(block):
         return ""
-    if _is_told(block):
+    if _is_told(block) and not _is_row_of_facts(blocks, place):
         near = blocks[max(0, place - _NEAR) : place]
         return "pointer with a label" if any(map(is_prose, near)) else ""
     if block.link_share < _MOSTLY_ALL:
@@ -453,6 +473,18 @@ def _is_told(block: Block) -> bool:
         return False
     label, _, rest = block.folded.partition(fold(headline))
     return label.rstrip().endswith(_LABEL_ENDS) and len(label.split()) <= _LABEL_WORDS and len(rest) <= 1
+
+
+def _is_row_of_facts(blocks: Sequence[Block], place: int) -> bool:
+    """Whether lines near it open with labels, too, and lead to no story: "Journal: …" above "Citation: …"."""
+    near = (*blocks[max(0, place - _FACTS) : place], *blocks[place + 1 : place + 1 + _FACTS])
+    facts = [one for one in near if _opens_with_label(one) and not any(map(leads_to_story, one.links))]
+    return len(facts) > 1
+
+
+def _opens_with_label(block: Block) -> bool:
+    label, mark, rest = block.folded.partition(":")
+    return bool(mark) and rest[:1] == " " and len(label.split()) <= _SHORT_LABEL
 
 
 def _heads(block: Block) -> bool:
