@@ -44,6 +44,7 @@ class FollowPitch(Rule):
         ),
         Valid("<p>Ann Lee covers the council. Follow her on Twitter.</p>", "a person's account in a bio"),
         Valid("<p>He told his readers to follow the trial on Facebook.</p>", "in a sentence"),
+        Valid("<p>文章说，这家公司的微信公众号没有图片。</p>", "an account that the story speaks of"),
         Valid("<p>Follow the road on the left bank.</p>", "no network"),
     )
 
