@@ -61,7 +61,8 @@ emner amne aihe avainsana cimke eticheta konu konular tagy term subject
 # and those that lead to who wrote
 _PEOPLE_STEPS = """
 author authors autor autores autoren auteur auteurs autore autori profile profiles people person staff contributor
-contributors columnist journalist user users member members team redaktion by byline avtor avtory yazar yazarlar
+contributors columnist journalist journalists journaliste journalistes periodista periodistas profil profils perfil
+perfis perfiles profilo user users member members team redaktion by byline avtor avtory yazar yazarlar
 """
 # shops and the networks that pay for leading there
 _SHOPS = """
@@ -386,6 +387,11 @@ def leads_nowhere(block: Block) -> bool:
     if not any(map(str.isalnum, block.text)) or any(sign in block.folded for sign in _MAILS):
         return False
     return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)
+
+
+def leads_to_networks(block: Block) -> bool:
+    """Whether it has links, and all lead to networks or messengers."""
+    return bool(block.links) and all(map(is_social, block.links))
 
 
 def is_arrow(block: Block) -> bool:

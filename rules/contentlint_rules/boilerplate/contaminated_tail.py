@@ -104,7 +104,7 @@ class ContaminatedTail(Rule):
         if block.link_share > _ALL_LINK and block.words > 3 and _is_story_link(block):
             return True
         packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app)
-        known = ("whole", "label", "anchored", "pitch")
+        known = ("whole", "label", "anchored", "series", "pitch")
         if any(match.group in known for pack in packs for match in pack.matches(block)):
             return True
         asks = {match.group for match in self.follow.matches(block)}

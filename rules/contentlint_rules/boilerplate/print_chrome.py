@@ -35,7 +35,7 @@ published updated agency photographer
 """
 _CREDIT_TAGS = frozenset(("time", "address", "figcaption", "cite"))
 _NEAREST = 3
-_LABELS = ("whole", "label", "anchored", "contact", "self")
+_LABELS = ("whole", "label", "anchored", "series", "contact", "self")
 _MOST_WORDS = 40
 # in characters: the prose is refused before its words are counted
 _LONGEST = 500

@@ -79,6 +79,11 @@ class RelatedLinks(Rule):
             fixed="<p>It rained.</p><p>It dried.</p>",
         ),
         Invalid(
+            "<p>It rained.</p><p>⟦This article is part of a <a href='/rivers'>series on rivers</a>.⟧</p>",
+            "of what it is a part, here and now",
+            fixed="<p>It rained.</p>",
+        ),
+        Invalid(
             "<p>Das Wetter bleibt.</p><p>⟦Lesen Sie auch: Der Sturm des Jahrhunderts⟧</p>",
             "the link is lost, the label tells",
             fixed="<p>Das Wetter bleibt.</p>",
@@ -180,6 +185,12 @@ class RelatedLinks(Rule):
             "<p>Read more books, the minister told the pupils of the school in Leeds.</p>", "an imperative that is news"
         ),
         Valid("<p>On the subject of taxes he said nothing.</p>", "a label's words in a sentence"),
+        Valid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p><a href='/profil/7/ann-lee'>Ann Lee (Consulter le profil)</a></p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "who wrote",
+        ),
         Valid("<h2>More news</h2><p>The paper of that name closed in 1931.</p>", "a heading over prose"),
         Valid("<blockquote><p>Read also: the storm</p></blockquote>", "a pointer that is quoted"),
     )
@@ -289,7 +300,9 @@ class RelatedLinks(Rule):
             if match.group == "bare" and block.level != 1 and _is_shouted(block, match):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
-                return "pointer to another page"
+                return "pointer to another story"
+            if match.group == "series" and block.link_share > 0 and _opens(block.text[: match.start]):
+                return "note on a series"
         return "invitation to another page" if _invites(block, matches) and not self._has_a_name(block) else ""
 
     def _has_a_name(self, block: Block) -> bool:
