@@ -8,6 +8,7 @@ from contentlint_rules.boilerplate._evidence import (
     candidates,
     is_social,
     label_blocks,
+    leads_to_networks,
     opens_sentence,
     position,
 )
@@ -38,6 +39,11 @@ class FollowPitch(Rule):
         Invalid("<p>Дождь.</p><p>⟦Подписывайтесь на наш Telegram-канал⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>Llueve.</p><p>⟦Síguenos en Facebook y Twitter⟧</p>", fixed="<p>Llueve.</p>"),
         Invalid(
+            "<p>Llueve.</p><p><a href='https://t.me/diario'>⟦Suscríbete a nuestro canal en Telegram⟧</a></p>",
+            "a subscription that is no newsletter",
+            fixed="<p>Llueve.</p>",
+        ),
+        Invalid(
             "<p>It rained.</p><p><a href='https://twitter.com/theplanet'>⟦Follow @theplanet⟧</a></p>",
             "a button",
             fixed="<p>It rained.</p>",
@@ -65,6 +71,8 @@ class FollowPitch(Rule):
                 yield self._report(block, "link to an account")
 
     def _is_of_mail(self, block: Block) -> bool:
+        if leads_to_networks(block):
+            return False
         return any(match.group == "pitch" for match in self.newsletter.matches(block))
 
     def _shares(self, block: Block) -> bool:
