@@ -359,6 +359,17 @@ def is_story(block: Block) -> bool:
     return bool(stories) and not all(leads_to_tag(link) and len(link.text) <= _LONGEST_TAG for link in stories)
 
 
+def has_nothing_under(block: Block) -> bool:
+    """The document ends, its body does, or a heading of the same rank or a higher one follows, which is no story's."""
+    blocks = block.document.blocks
+    if block.index + 1 >= len(blocks):
+        return True
+    following = blocks[block.index + 1]
+    if following.region == "outside":
+        return True
+    return following.kind == "heading" and 0 < following.level <= block.level and not is_story(following)
+
+
 def announces_stories(block: Block) -> bool:
     """Whether the block behind it can be what a label of other stories announces."""
     blocks = block.document.blocks

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import in_flow, is_story, text_end
+from contentlint import Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
+from contentlint_rules.boilerplate._evidence import has_nothing_under, in_flow, text_end
 
 
 class OrphanHeading(Rule):
@@ -36,18 +36,7 @@ class OrphanHeading(Rule):
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.kind != "heading" or not any(match.group == "whole" for match in matches):
                 continue
-            if block.index <= document.once(text_end) and _has_nothing_under(block):
+            if block.index <= document.once(text_end) and has_nothing_under(block):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the heading")
                 )
-
-
-def _has_nothing_under(block: Block) -> bool:
-    """The document ends, its body does, or a heading of the same rank or a higher one follows, which is no story's."""
-    blocks = block.document.blocks
-    if block.index + 1 >= len(blocks):
-        return True
-    following = blocks[block.index + 1]
-    if following.region == "outside":
-        return True
-    return following.kind == "heading" and 0 < following.level <= block.level and not is_story(following)

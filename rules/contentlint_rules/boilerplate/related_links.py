@@ -24,6 +24,7 @@ from contentlint_rules.boilerplate._box import box_mates
 from contentlint_rules.boilerplate._evidence import (
     candidates,
     ends_sentence,
+    has_nothing_under,
     is_apart,
     is_arrow,
     is_behind,
@@ -191,6 +192,7 @@ class RelatedLinks(Rule):
             "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
             "who wrote",
         ),
+        Valid("<p>It rained.</p><h3>Related stories</h3>", "nothing is under it: `orphan-heading` has it"),
         Valid("<h2>More news</h2><p>The paper of that name closed in 1931.</p>", "a heading over prose"),
         Valid("<blockquote><p>Read also: the storm</p></blockquote>", "a pointer that is quoted"),
     )
@@ -293,7 +295,8 @@ class RelatedLinks(Rule):
             listed = any(match.group == "label" for match in matches) and _lists_stories(block)
             return "label and links of related stories" if listed else ""
         for match in matches:
-            if match.group == "whole" and (is_story(block) or _announces(following)) and not _opens_part(block):
+            whole = match.group == "whole" and not _opens_part(block)
+            if whole and (is_story(block) or _announces(following)) and not (following is None and _is_orphan(block)):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
@@ -424,6 +427,11 @@ def _opens(before: str) -> bool:
 def _opens_run(block: Block) -> bool:
     """A label with nothing behind it announces the blocks that follow."""
     return block.kind == "heading" or block.text.rstrip().endswith((":", "：")) or block.words <= 5
+
+
+def _is_orphan(block: Block) -> bool:
+    """A heading that `orphan-heading` reports."""
+    return block.kind == "heading" and block.region != "outside" and has_nothing_under(block)
 
 
 def _opens_part(block: Block) -> bool:
