@@ -61,7 +61,8 @@ emner amne aihe avainsana cimke eticheta konu konular tagy term subject
 # and those that lead to who wrote
 _PEOPLE_STEPS = """
 author authors autor autores autoren auteur auteurs autore autori profile profiles people person staff contributor
-contributors columnist journalist user users member members team redaktion by byline avtor avtory yazar yazarlar
+contributors columnist journalist journalists journaliste journalistes periodista periodistas profil profils perfil
+perfis perfiles profilo user users member members team redaktion by byline avtor avtory yazar yazarlar
 """
 # shops and the networks that pay for leading there
 _SHOPS = """
@@ -358,6 +359,17 @@ def is_story(block: Block) -> bool:
     return bool(stories) and not all(leads_to_tag(link) and len(link.text) <= _LONGEST_TAG for link in stories)
 
 
+def has_nothing_under(block: Block) -> bool:
+    """The document ends, its body does, or a heading of the same rank or a higher one follows, which is no story's."""
+    blocks = block.document.blocks
+    if block.index + 1 >= len(blocks):
+        return True
+    following = blocks[block.index + 1]
+    if following.region == "outside":
+        return True
+    return following.kind == "heading" and 0 < following.level <= block.level and not is_story(following)
+
+
 def announces_stories(block: Block) -> bool:
     """Whether the block behind it can be what a label of other stories announces."""
     blocks = block.document.blocks
@@ -386,6 +398,11 @@ def leads_nowhere(block: Block) -> bool:
     if not any(map(str.isalnum, block.text)) or any(sign in block.folded for sign in _MAILS):
         return False
     return all(link.href.strip() in ("#", "#!") or link.href.startswith("javascript:") for link in block.links)
+
+
+def leads_to_networks(block: Block) -> bool:
+    """Whether it has links, and all lead to networks or messengers."""
+    return bool(block.links) and all(map(is_social, block.links))
 
 
 def is_arrow(block: Block) -> bool:

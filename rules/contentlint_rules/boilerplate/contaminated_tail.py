@@ -14,6 +14,7 @@ from contentlint_rules.boilerplate._evidence import (
 )
 
 _TAIL = 20
+_ALL_LINK = 0.9
 
 
 class ContaminatedTail(Rule):
@@ -23,7 +24,7 @@ class ContaminatedTail(Rule):
     What stands before and after it is no part of the story, so it is none either.
     """
 
-    message = "{quoted} stands among furniture at the end of the text"
+    message = "{quoted} stands between furniture of the page"
     status = Status.STABLE
     confidence = 0.8
     related = PhrasePack("related-links")
@@ -45,6 +46,11 @@ class ContaminatedTail(Rule):
         ),
         Valid("<p>It rained.</p><p>Ann Lee, Springfield</p>", "a line at the end of a story"),
         Valid("<p>Follow us on Facebook</p><p>Rain in the old town</p><p>It rained.</p>", "a line before the story"),
+        Valid(
+            "<p>It rained.</p><p><a href=/news/1>The storm of the century</a></p><p>2. <a href=/news/2>A dam</a></p>"
+            "<p><a href=/news/3>A town that moves away</a></p>",
+            "an item among its like",
+        ),
         Valid("<p>Read also:</p><p><a href=/news/1>The storm of the century</a></p><p>It rained.</p>", "a sentence"),
     )
 
@@ -60,6 +66,12 @@ class ContaminatedTail(Rule):
                 and self._is_furniture(after)
                 and not self._is_furniture(block)
                 and not self._has_a_name(block)
+                and not (
+                    block.link_share < _ALL_LINK
+                    and _is_story_link(block)
+                    and _is_story_link(before)
+                    and _is_story_link(after)
+                )
             ):
                 fix = Fix.remove(block, message="strike the line")
                 yield self.diagnostic(block.span(), quoted=block.text, fix=fix)
@@ -89,11 +101,15 @@ class ContaminatedTail(Rule):
         """Words or links that the rules of this family know."""
         if block.words > 60:
             return False
-        if block.link_share > 0.9 and block.words > 3 and any(leads_to_story(link) for link in block.links):
+        if block.link_share > _ALL_LINK and block.words > 3 and _is_story_link(block):
             return True
         packs = (self.related, self.newsletter, self.follow, self.share, self.comment, self.app)
-        known = ("whole", "label", "anchored", "pitch")
+        known = ("whole", "label", "anchored", "series", "pitch")
         if any(match.group in known for pack in packs for match in pack.matches(block)):
             return True
         asks = {match.group for match in self.follow.matches(block)}
         return "ask" in asks and "network" in asks
+
+
+def _is_story_link(block: Block) -> bool:
+    return any(leads_to_story(link) for link in block.links)

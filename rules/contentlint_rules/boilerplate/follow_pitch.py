@@ -8,6 +8,7 @@ from contentlint_rules.boilerplate._evidence import (
     candidates,
     is_social,
     label_blocks,
+    leads_to_networks,
     opens_sentence,
     position,
 )
@@ -38,12 +39,18 @@ class FollowPitch(Rule):
         Invalid("<p>Дождь.</p><p>⟦Подписывайтесь на наш Telegram-канал⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid("<p>Llueve.</p><p>⟦Síguenos en Facebook y Twitter⟧</p>", fixed="<p>Llueve.</p>"),
         Invalid(
+            "<p>Llueve.</p><p><a href='https://t.me/diario'>⟦Suscríbete a nuestro canal en Telegram⟧</a></p>",
+            "a subscription that is no newsletter",
+            fixed="<p>Llueve.</p>",
+        ),
+        Invalid(
             "<p>It rained.</p><p><a href='https://twitter.com/theplanet'>⟦Follow @theplanet⟧</a></p>",
             "a button",
             fixed="<p>It rained.</p>",
         ),
         Valid("<p>Ann Lee covers the council. Follow her on Twitter.</p>", "a person's account in a bio"),
         Valid("<p>He told his readers to follow the trial on Facebook.</p>", "in a sentence"),
+        Valid("<p>文章说，这家公司的微信公众号没有图片。</p>", "an account that the story speaks of"),
         Valid("<p>Follow the road on the left bank.</p>", "no network"),
     )
 
@@ -64,6 +71,8 @@ class FollowPitch(Rule):
                 yield self._report(block, "link to an account")
 
     def _is_of_mail(self, block: Block) -> bool:
+        if leads_to_networks(block):
+            return False
         return any(match.group == "pitch" for match in self.newsletter.matches(block))
 
     def _shares(self, block: Block) -> bool:

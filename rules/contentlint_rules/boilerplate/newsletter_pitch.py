@@ -18,7 +18,7 @@ from contentlint import (
 )
 from contentlint_rules.boilerplate._around import in_reach
 from contentlint_rules.boilerplate._box import box_mates
-from contentlint_rules.boilerplate._evidence import is_behind, is_prose, label_blocks, opens_sentence
+from contentlint_rules.boilerplate._evidence import is_behind, is_prose, label_blocks, leads_to_networks, opens_sentence
 
 # an imperative and the newsletter it speaks of stand in one sentence
 _REACH = 90
@@ -36,6 +36,8 @@ class NewsletterPitch(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("newsletter-pitch")
+    # "Subscribe to our channel" has its own name
+    follow = PhrasePack("follow-pitch")
     max_words = option(80, "the longest block, in words, that can be an invitation")
 
     examples = (
@@ -46,6 +48,10 @@ class NewsletterPitch(Rule):
         Invalid("<p>Дождь.</p><p>⟦Подпишитесь на нашу рассылку⟧</p>", fixed="<p>Дождь.</p>"),
         Invalid(
             "<p>Il pleut.</p><p>⟦Abonnez-vous gratuitement à la newsletter du soir.⟧</p>", fixed="<p>Il pleut.</p>"
+        ),
+        Valid(
+            "<p>Llueve.</p><p><a href='https://t.me/diario'>Suscríbete a nuestro canal en Telegram</a></p>",
+            "a network: `follow-pitch` has it",
         ),
         Valid("<p>The newsletter, which he started in 2019, has 40,000 readers.</p>", "a story about one"),
         Valid(
@@ -60,13 +66,21 @@ class NewsletterPitch(Rule):
             done.add(block.index)
             yield self._report(block, "label of a newsletter form")
         for block, matches in found:
-            if block.index not in done and block.words <= self.max_words and _is_pitch(block, matches):
+            if (
+                block.index not in done
+                and block.words <= self.max_words
+                and _is_pitch(block, matches)
+                and not self._is_of_network(block)
+            ):
                 done.add(block.index)
                 yield self._report(block, "newsletter pitch")
         for block in _mates(block for block, _ in found if block.index in done):
             if block.index not in done:
                 done.add(block.index)
                 yield self._report(block, "text beside a newsletter pitch")
+
+    def _is_of_network(self, block: Block) -> bool:
+        return leads_to_networks(block) and any(match.group == "pitch" for match in self.follow.matches(block))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         plugin = any(element.id in _PLUGINS or _PLUGINS & set(element.classes) for element in block.ancestors())

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint import Block, Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import in_flow, text_end
+from contentlint import Diagnostic, Document, Fix, Invalid, PhrasePack, Rule, Status, Valid
+from contentlint_rules.boilerplate._evidence import has_nothing_under, in_flow, text_end
 
 
 class OrphanHeading(Rule):
@@ -24,6 +24,10 @@ class OrphanHeading(Rule):
             fixed="<p>Es regnet.</p><h2>Ausblick</h2><p>Es bleibt nass.</p>",
         ),
         Valid("<h3>Related stories</h3><ul><li><a href=/news/1>Rain</a></li></ul>", "a list is under it"),
+        Valid(
+            "<p>It rained.</p><h3>Related stories</h3><h3><a href=/news/1>The storm of the century</a></h3>",
+            "its stories are headings, too",
+        ),
         Valid("<h3>More news</h3><p>The paper of that name closed in 1931.</p>", "prose is under it"),
         Valid("<h2>Background</h2><h3>The dam</h3><p>It is old.</p>", "a heading of a lower rank is under it"),
     )
@@ -32,16 +36,7 @@ class OrphanHeading(Rule):
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.kind != "heading" or not any(match.group == "whole" for match in matches):
                 continue
-            if block.index <= document.once(text_end) and _has_nothing_under(block):
+            if block.index <= document.once(text_end) and has_nothing_under(block):
                 yield self.diagnostic(
                     block.span(), quoted=block.text, fix=Fix.remove(block, message="remove the heading")
                 )
-
-
-def _has_nothing_under(block: Block) -> bool:
-    """The document ends, its body does, or a heading of the same rank or a higher one follows."""
-    blocks = block.document.blocks
-    if block.index + 1 >= len(blocks):
-        return True
-    following = blocks[block.index + 1]
-    return following.region == "outside" or (following.kind == "heading" and 0 < following.level <= block.level)

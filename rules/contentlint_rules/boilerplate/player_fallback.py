@@ -40,6 +40,7 @@ _EARLY = 100
 _OFTEN = 3
 # many different ones are a table or a count of something else
 _FEW_NUMBERS = 2
+_LABEL = "label of a player, a gallery or a button"
 
 
 @cache
@@ -93,9 +94,9 @@ class PlayerFallback(Rule):
         done = set()
         found = list(in_reach(self.phrases, document))
         for block, _ in label_blocks(found):
-            if not is_behind(block) and not (block.region != "outside" and self._has_a_name(block)):
+            if not is_behind(block) and not self._has_a_name(block):
                 done.add(block.index)
-                yield self._report(block, "label of a player or gallery")
+                yield self._report(block, _LABEL)
         for block, matches in self.phrases.blocks(document):
             if block.index not in done and _is_embed(block) and any(match.group == "whole" for match in matches):
                 done.add(block.index)
@@ -105,7 +106,7 @@ class PlayerFallback(Rule):
                 continue
             if block.words <= _SHORT and any(_opens_label(match.group, block) for match in matches):
                 done.add(block.index)
-                yield self._report(block, "label of a player or gallery")
+                yield self._report(block, _LABEL)
             elif any(match.group == "anywhere" for match in matches) and not _speaks_of_it(block, matches):
                 done.add(block.index)
                 yield self._report(block, "message of a player or embed")
@@ -118,10 +119,16 @@ class PlayerFallback(Rule):
 
     def _has_a_name(self, block: Block) -> bool:
         """Whether it is a button for a script, a label of the stories behind it, or leads to one."""
+        outside = block.region == "outside"
         if leads_nowhere(block):
-            return True
-        known = any(match.group == "whole" for match in self.related.matches(block))
-        return known and (is_story(block) or announces_stories(block))
+            return not outside
+        matches = self.related.matches(block)
+        whole = any(match.group == "whole" for match in matches)
+        if outside:  # there a label of stories is one without them
+            return whole and block.index <= block.document.body[-1].index
+        if is_story(block):  # "Read more..." says more than its label
+            return whole or any(match.group == "label" and match.end < block.length for match in matches)
+        return whole and announces_stories(block)
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove it")

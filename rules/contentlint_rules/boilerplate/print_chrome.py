@@ -6,7 +6,14 @@ from functools import cache
 from itertools import islice
 
 from contentlint import Block, Diagnostic, Document, Element, Fix, Invalid, PhrasePack, Rule, Status, Valid
-from contentlint_rules.boilerplate._evidence import around_body, innermost, is_apart, is_prose
+from contentlint_rules.boilerplate._evidence import (
+    around_body,
+    innermost,
+    is_apart,
+    is_behind,
+    is_prose,
+    leads_nowhere,
+)
 
 # Bootstrap, Foundation, Tailwind and their imitators
 _NAMES = frozenset(
@@ -28,7 +35,7 @@ published updated agency photographer
 """
 _CREDIT_TAGS = frozenset(("time", "address", "figcaption", "cite"))
 _NEAREST = 3
-_LABELS = ("whole", "label", "anchored", "contact", "self")
+_LABELS = ("whole", "label", "anchored", "series", "contact", "self")
 _MOST_WORDS = 40
 # in characters: the prose is refused before its words are counted
 _LONGEST = 500
@@ -48,12 +55,16 @@ class PrintChrome(Rule):
     player = PhrasePack("player-fallback")
     related = PhrasePack("related-links")
     standing = PhrasePack("standing-text")
+    advertisement = PhrasePack("advertisement-label")
 
     examples = (
         Invalid('<p>It rained.</p><div class="noprint">⟦Your local weather⟧</div>', fixed="<p>It rained.</p>"),
         Invalid('<p>It rained.</p><p class="d-print-none">⟦Open the map⟧</p>', fixed="<p>It rained.</p>"),
         Valid('<div class="print-only"><p>It rained.</p></div>', "the opposite"),
         Valid('<div class="printer"><p>The printer went out of business.</p></div>', "a story about print"),
+        Valid(
+            '<p>It rained.</p><p class="noprint"><a href="#">Enlarge the map</a></p>', "a button: `share-bar` has it"
+        ),
         Valid('<p>It rained.</p><div class="noprint"><span class="credit">Ann Lee</span></div>', "a credit"),
         Valid('<p>It rained.</p><div class="noprint">Tuesday 5/10/2022</div>', "a date"),
     )
@@ -75,7 +86,9 @@ class PrintChrome(Rule):
 
     def _is_known(self, block: Block) -> bool:
         """Whether another rule of the family has a name for it."""
-        packs = (self.share, self.player, self.related, self.standing)
+        if leads_nowhere(block) and not is_behind(block):
+            return True
+        packs = (self.share, self.player, self.related, self.standing, self.advertisement)
         return any(match.group in _LABELS for pack in packs for match in pack.matches(block))
 
 

@@ -24,6 +24,7 @@ from contentlint_rules.boilerplate._box import box_mates
 from contentlint_rules.boilerplate._evidence import (
     candidates,
     ends_sentence,
+    has_nothing_under,
     is_apart,
     is_arrow,
     is_behind,
@@ -41,6 +42,7 @@ _MOSTLY_ALL = 0.75
 _ALL_LINK = 0.9
 _ONE_SENTENCE = 25
 _NEAR = 4
+_FACTS = 3
 # a line that stands with a pointer in its box has no more words
 _CARD_WORDS = 8
 _LONGEST_LIST = 40
@@ -76,6 +78,11 @@ class RelatedLinks(Rule):
         Invalid(
             "<p>It rained.</p><p>⟦Read also: <a href='/storm'>The storm of the century⟧</a></p><p>It dried.</p>",
             fixed="<p>It rained.</p><p>It dried.</p>",
+        ),
+        Invalid(
+            "<p>It rained.</p><p>⟦This article is part of a <a href='/rivers'>series on rivers</a>.⟧</p>",
+            "of what it is a part, here and now",
+            fixed="<p>It rained.</p>",
         ),
         Invalid(
             "<p>Das Wetter bleibt.</p><p>⟦Lesen Sie auch: Der Sturm des Jahrhunderts⟧</p>",
@@ -156,12 +163,36 @@ class RelatedLinks(Rule):
             "a source on another site",
         ),
         Valid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p>More information: A. Lee et al. (2019), How rivers rise and fall.</p>"
+            "<p>Journal information: <a href='/journals/rivers'>Annals of the Rivers and the Dams</a></p>"
+            "<p>Citation: Two metres in a day (2019, retrieved 4 May 2020).</p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "facts about a study, a line each",
+        ),
+        Invalid(
+            "<p>It rained.</p><h2>⟦Related stories⟧</h2><ul><li><a href='https://a.example/1'>⟦The dam of 1910⟧</a>"
+            "</li><li><a href='https://a.example/2'>⟦A town that moves⟧</a></li>"
+            "<li><a href='https://a.example/3'>⟦Who pays for it all⟧</a></li></ul>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>",
+            "the text that goes on behind such a section stays",
+            fixed="<p>It rained.</p>"
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>",
+        ),
+        Valid(
             "<p>See also the commission's report of 2019, which found no fault with the dam.</p>", "part of a sentence"
         ),
         Valid(
             "<p>Read more books, the minister told the pupils of the school in Leeds.</p>", "an imperative that is news"
         ),
         Valid("<p>On the subject of taxes he said nothing.</p>", "a label's words in a sentence"),
+        Valid(
+            "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>"
+            "<p><a href='/profil/7/ann-lee'>Ann Lee (Consulter le profil)</a></p>"
+            "<p>The river rose again on Tuesday, and the council kept the bridges closed all week.</p>",
+            "who wrote",
+        ),
+        Valid("<p>It rained.</p><h3>Related stories</h3>", "nothing is under it: `orphan-heading` has it"),
         Valid("<h2>More news</h2><p>The paper of that name closed in 1931.</p>", "a heading over prose"),
         Valid("<blockquote><p>Read also: the storm</p></blockquote>", "a pointer that is quoted"),
     )
@@ -241,7 +272,9 @@ class RelatedLinks(Rule):
                 and self._is_label(block, found[block.index])
             ):
                 sections[block.index] = "heading of related stories"
-                sections.update((below.index, "link of a run of related stories") for below in under)
+                if not _is_listed(under[0]):
+                    sections[under[0].index] = "line over related stories"
+                sections.update((below.index, "link of a run of related stories") for below in links)
         return sections
 
     def _is_label(self, block: Block, matches: tuple[PhraseMatch, ...]) -> bool:
@@ -262,7 +295,8 @@ class RelatedLinks(Rule):
             listed = any(match.group == "label" for match in matches) and _lists_stories(block)
             return "label and links of related stories" if listed else ""
         for match in matches:
-            if match.group == "whole" and (is_story(block) or _announces(following)) and not _opens_part(block):
+            whole = match.group == "whole" and not _opens_part(block)
+            if whole and (is_story(block) or _announces(following)) and not (following is None and _is_orphan(block)):
                 return "heading of related stories" if block.kind == "heading" else "label of related stories"
             if match.group == "label" and _labels(match, matches, block):
                 return "pointer to another story"
@@ -270,6 +304,8 @@ class RelatedLinks(Rule):
                 return "pointer to another story"
             if match.group == "anchored" and (block.link_share > 0 or ":" in block.folded[match.end : match.end + 40]):
                 return "pointer to another story"
+            if match.group == "series" and block.link_share > 0 and _opens(block.text[: match.start]):
+                return "note on a series"
         return "invitation to another page" if _invites(block, matches) and not self._has_a_name(block) else ""
 
     def _has_a_name(self, block: Block) -> bool:
@@ -289,7 +325,7 @@ def _with_company(pointers: Iterator[tuple[Block, str]]) -> Iterator[tuple[Block
             continue
         for mate in mates:
             if mate.words <= _CARD_WORDS and not (mate.kind == "heading" or mate.in_quote or mate.region == "outside"):
-                found.setdefault(mate.index, (mate, "line of a pointer"))
+                found.setdefault(mate.index, (mate, "line in the box of a pointer"))
     yield from (found[index] for index in sorted(found))
 
 
@@ -393,6 +429,11 @@ def _opens_run(block: Block) -> bool:
     return block.kind == "heading" or block.text.rstrip().endswith((":", "：")) or block.words <= 5
 
 
+def _is_orphan(block: Block) -> bool:
+    """A heading that `orphan-heading` reports."""
+    return block.kind == "heading" and block.region != "outside" and has_nothing_under(block)
+
+
 def _opens_part(block: Block) -> bool:
     """Behind the text a heading opens another part of the page, or is a headline of its list of stories."""
     return block.kind == "heading" and block.index > block.document.once(text_end)
@@ -414,7 +455,7 @@ def _bare(blocks: Sequence[Block], place: int) -> str:
     block = blocks[place]
     if block.kind in ("caption", "code") or block.link_share < _MOSTLY_LINK or not _is_own(block):
         return ""
-    if _is_told(block):
+    if _is_told(block) and not _is_row_of_facts(blocks, place):
         near = blocks[max(0, place - _NEAR) : place]
         return "pointer with a label" if any(map(is_prose, near)) else ""
     if block.link_share < _MOSTLY_ALL:
@@ -453,6 +494,18 @@ def _is_told(block: Block) -> bool:
         return False
     label, _, rest = block.folded.partition(fold(headline))
     return label.rstrip().endswith(_LABEL_ENDS) and len(label.split()) <= _LABEL_WORDS and len(rest) <= 1
+
+
+def _is_row_of_facts(blocks: Sequence[Block], place: int) -> bool:
+    """Whether lines near it open with labels, too, and lead to no story: "Journal: …" above "Citation: …"."""
+    near = (*blocks[max(0, place - _FACTS) : place], *blocks[place + 1 : place + 1 + _FACTS])
+    facts = [one for one in near if _opens_with_label(one) and not any(map(leads_to_story, one.links))]
+    return len(facts) > 1
+
+
+def _opens_with_label(block: Block) -> bool:
+    label, mark, rest = block.folded.partition(":")
+    return bool(mark) and rest[:1] == " " and len(label.split()) <= _SHORT_LABEL
 
 
 def _heads(block: Block) -> bool:

@@ -178,7 +178,7 @@ class ShareBar(Rule):
         if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):
             return "row of buttons"
         if is_counted(block, labels) and _counts(block, block.document):
-            return "row of buttons"
+            return "button with a count"
         lost = leads_nowhere(block) and block.region != "outside" and not is_behind(block)
         return "button that leads nowhere" if lost else ""
 

@@ -47,6 +47,7 @@ _OFTEN = 4
 # a note about the author is among so many blocks at the end, and has at least so many words
 _NOTES = 4
 _SHORTEST_NOTE = 6
+_MAILBOX = "line with a mailbox of the site"
 _AUTHOR_METAS = ("author", "article:author", "parsely-author")
 
 
@@ -85,7 +86,14 @@ class StandingText(Rule):
             + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
             + "<p><a href='https://planet.example/subscriptions'>⟦https://planet.example/subscriptions⟧</a></p>"
             "<p>⟦planet.example⟧</p></article></body></html>",
-            "the site's own address and name",
+            "an address of the site, and its name",
+        ),
+        Invalid(
+            '<html><head><meta name="author" content="Ann Lee">'
+            '<link rel=canonical href="https://planet.example/rain/1"></head><body><article><h1>Rain</h1>'
+            + "<p>The river rose by two metres on Monday, and the council closed both bridges until May.</p>" * 9
+            + "<p>⟦Ann Lee writes about rivers. Write to her: ann@planet.example.⟧</p></article></body></html>",
+            "a note about the author with a mailbox of the site is one thing",
         ),
         Valid(
             "<p>Ann Lee is the author of three books, and she told the council so.</p>" + "<p>It rained.</p>" * 9,
@@ -101,9 +109,10 @@ class StandingText(Rule):
             if block.words <= self.max_words:
                 done.add(block.index)
                 yield self.diagnostic(block.span(), evidence="note about the author", quoted=block.text)
-        for block in _own_addresses(document):
-            done.add(block.index)
-            yield self.diagnostic(block.span(), evidence="the site's own address", quoted=block.text)
+        for block, evidence in _own_addresses(document):
+            if block.index not in done:
+                done.add(block.index)
+                yield self.diagnostic(block.span(), evidence=evidence, quoted=block.text)
         for block, matches in in_flow(self.phrases.blocks(document)):
             if block.index in done or block.words > self.max_words or block.kind in ("cell", "caption"):
                 continue
@@ -127,20 +136,29 @@ def _evidence(block: Block, matches: tuple[PhraseMatch, ...]) -> str:
     return ""
 
 
-def _own_addresses(document: Document) -> list[Block]:
+def _own_addresses(document: Document) -> list[tuple[Block, str]]:
     """Lines with the address of the page itself, lines that are an address of the site or its name and nothing else,
-    and late ones with an e-mail address at the site's own domain."""
+    and late ones with an e-mail address at the site's own domain; with what they are."""
     here = document.url.partition("//")[2].rstrip("/").lower()
     mailboxes = tuple("@" + domain for domain in document.domains)
-    found = [block for block in document.holding("/", "@") if _is_own(block, here) or _is_late_mail(block, mailboxes)]
-    found += [block for block in document.body if block.index >= document.once(text_end) - 1 and _is_name(block)]
-    found = [block for block in found if not is_apart(block)]
-    found += [block for block in around(document) if _is_late_mail(block, mailboxes)]
-    return [block for block in found if block.words <= _LONGEST_CONTACT]
+    found = [(block, _address(block, here, mailboxes)) for block in document.holding("/", "@")]
+    found += [
+        (block, "the site's own name")
+        for block in document.body
+        if block.index >= document.once(text_end) - 1 and _is_name(block)
+    ]
+    found = [(block, evidence) for block, evidence in found if evidence and not is_apart(block)]
+    found += [(block, _MAILBOX) for block in around(document) if _is_late_mail(block, mailboxes)]
+    return [(block, evidence) for block, evidence in found if block.words <= _LONGEST_CONTACT]
 
 
-def _is_own(block: Block, here: str) -> bool:
-    return ("/" in here and here in block.folded) or _is_address(block)
+def _address(block: Block, here: str, mailboxes: tuple[str, ...]) -> str:
+    """Whose address the block is or has, or nothing."""
+    if "/" in here and here in block.folded:
+        return "the page's own address"
+    if _is_address(block):
+        return "bare address of a page of the site"
+    return _MAILBOX if _is_late_mail(block, mailboxes) else ""
 
 
 def _is_address(block: Block) -> bool:

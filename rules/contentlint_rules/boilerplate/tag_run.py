@@ -18,13 +18,22 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import in_order, placed
-from contentlint_rules.boilerplate._evidence import ends_sentence, is_prose, leads_to_tag, position, runs, text_end
+from contentlint_rules.boilerplate._evidence import (
+    announces_stories,
+    ends_sentence,
+    is_prose,
+    leads_to_tag,
+    position,
+    runs,
+    text_end,
+)
 
 # in characters: most blocks are refused before their words are counted
 _LONGEST = 900
 _ALL_LINK = 0.7
 _LATE = 0.5
 _SHORT_ITEM = 6
+_LONGEST_TAG = 3
 _LABEL_WORDS = 8
 _NEAR = 12
 _RIGHT_BEHIND = 5
@@ -40,6 +49,8 @@ class TagRun(Rule):
     message = "{evidence} {quoted} in the text"
     status = Status.STABLE
     phrases = PhrasePack("tag-run")
+    # "More on this" over headlines is a label of theirs
+    related = PhrasePack("related-links")
     fewest_tags = option(3, "so many tags in a row make a run without a label")
 
     examples = (
@@ -61,6 +72,10 @@ class TagRun(Rule):
         ),
         Valid("<p>Tags: who needs them? The museum has removed all of its own.</p>", "a sentence behind the word"),
         Valid("<p>Under #MeToo and #TimesUp she wrote of her years at the theatre.</p>", "hashtags in a sentence"),
+        Valid(
+            "<p>Es regnet.</p><p>Mehr zum Thema</p><p><a href=/news/1>Der Sturm des Jahrhunderts kam</a></p>",
+            "a label of stories",
+        ),
         Valid("<h2>Topics</h2><p>The council spoke of the dam for an hour.</p>", "a subhead"),
     )
 
@@ -100,8 +115,14 @@ class TagRun(Rule):
             return ""
         rest = block.text[label.end :].strip(" :-|–—")
         if not rest:
-            return "label of tags" if _is_followed_by_tags(block) else ""
+            return "label of tags" if _is_followed_by_tags(block) and not self._is_of_stories(block) else ""
         return "labelled tags" if _are_items(block, rest) else ""
+
+    def _is_of_stories(self, block: Block) -> bool:
+        if not announces_stories(block) or not any(match.group == "whole" for match in self.related.matches(block)):
+            return False
+        following = block.document.blocks[block.index + 1]
+        return len(following.links) == 1 and following.words > _LONGEST_TAG
 
     def _is_run(self, block: Block) -> bool:
         if block.link_share >= _ALL_LINK and position(block) >= _LATE:
