@@ -46,6 +46,7 @@ class MixedScriptWord(Rule):
             "<p lang=uk>Наші діти ⟦i⟧ внуки.</p>", "a Latin i by itself", fixed="<p lang=uk>Наші діти і внуки.</p>"
         ),
         Valid("<p>SMSка, PRщик, ITшник, 3Dпринтер</p>", "a foreign abbreviation with a native ending"),
+        Valid("<p>OKУдалить</p>", "labels of two buttons without a space between them"),
         Valid("<p>zσєввιαη, β-carotene, μm, Δt</p>", "play and formulas"),
         Valid("<p>The Cyrillic letters А, В and С; пример Windows 10 и iPhone.</p>", "words of one script each"),
     )
@@ -128,8 +129,8 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    """A foreign abbreviation with a native ending: `ITшник`."""
-    return re.compile("[A-Z]{2,}[а-яёіїєґў]+$")
+    """A foreign abbreviation with a native ending, `ITшник`, or right before a native word: `OKУдалить`."""
+    return re.compile("[A-Z]{2,}[А-ЯЁІЇЄҐЎ]?[а-яёіїєґў]+$")
 
 
 @cache
