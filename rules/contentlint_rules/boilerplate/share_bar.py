@@ -9,7 +9,6 @@ from contentlint import (
     Block,
     Diagnostic,
     Document,
-    Fix,
     Invalid,
     PhraseMatch,
     PhrasePack,
@@ -27,6 +26,7 @@ from contentlint_rules.boilerplate._evidence import (
     leads_nowhere,
     own_path,
     position,
+    removals,
     runs,
 )
 
@@ -133,11 +133,9 @@ class ShareBar(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         found = {block.index: (block, evidence) for block, evidence in self._buttons(document)}
         found.update((block.index, (block, evidence)) for block, evidence in list(_rest_of_rows(document, found)))
-        # what stands together is removed together, so that no empty box is left
-        for run in runs([found[index][0] for index in sorted(found)]):
-            fix = Fix.remove(*run, applicability=Applicability.SAFE, message="remove the button's text")
-            for block in run:
-                yield self.diagnostic(block.span(), evidence=found[block.index][1], quoted=block.text, fix=fix)
+        buttons = [found[index][0] for index in sorted(found)]
+        for block, fix in removals(buttons, "remove the button's text", Applicability.SAFE):
+            yield self.diagnostic(block.span(), evidence=found[block.index][1], quoted=block.text, fix=fix)
 
     def _buttons(self, document: Document) -> Iterator[tuple[Block, str]]:
         """What is a button or a row of them by itself, with what tells so."""

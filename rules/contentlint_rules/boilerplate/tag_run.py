@@ -7,7 +7,6 @@ from contentlint import (
     Block,
     Diagnostic,
     Document,
-    Fix,
     Invalid,
     Link,
     PhraseMatch,
@@ -18,7 +17,7 @@ from contentlint import (
     option,
 )
 from contentlint_rules.boilerplate._around import in_order, placed
-from contentlint_rules.boilerplate._evidence import ends_sentence, is_prose, leads_to_tag, position, runs, text_end
+from contentlint_rules.boilerplate._evidence import ends_sentence, is_prose, leads_to_tag, position, removals, text_end
 
 # in characters: most blocks are refused before their words are counted
 _LONGEST = 900
@@ -81,11 +80,8 @@ class TagRun(Rule):
                 heading = _heading(block, tags)
                 if heading is not None:
                     tags[heading.index] = heading, "label of tags"
-        # what stands together is removed together, so that no empty box is left
-        for run in runs([tags[index][0] for index in sorted(tags)]):
-            fix = Fix.remove(*run, message="move the tags to the metadata")
-            for block in run:
-                yield self.diagnostic(block.span(), evidence=tags[block.index][1], quoted=block.text, fix=fix)
+        for block, fix in removals([tags[index][0] for index in sorted(tags)], "move the tags to the metadata"):
+            yield self.diagnostic(block.span(), evidence=tags[block.index][1], quoted=block.text, fix=fix)
 
     def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes it tags."""
