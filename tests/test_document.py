@@ -145,3 +145,11 @@ def test_what_stands_outside_the_body_is_neither_in_its_text_nor_held() -> None:
 )
 def test_words_are_counted_by_spaces_or_where_there_are_none_by_pairs_of_letters(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_structured_data_has_its_places_whatever_its_lines_end_with(end: str) -> None:
+    lines = end.join(['{"@type": "NewsArticle",', *['"x": 1,'] * 20, '"headline": "Two metres",', '"name": "Ann"}'])
+    html = f"{end}<script type='Application/LD+JSON'>{lines}</script><p>Ann"
+    said = {datum.path: html[slice(*datum.span)] for datum in read(html).structured if isinstance(datum.value, str)}
+    assert (said[("headline",)], said[("name",)]) == ("Two metres", "Ann")
