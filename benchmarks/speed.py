@@ -1,7 +1,8 @@
 """CPU of checking full pages, as ratios to a bare parse of the same pages in the same run, and of starting.
 
 python benchmarks/speed.py [FOLDER]: the .html files below FOLDER (200 of them), else pages made here. A ratio compares
-the sums, over the pages, of the least CPU of three rounds, so that other work on the machine counts for little.
+the sums, over the pages, of the least CPU of three rounds, so that other work on the machine counts for little. What a
+family adds is measured behind the rules of the others, which have asked for what all share.
 """
 
 import gc
@@ -105,6 +106,24 @@ def stages(data: bytes, plan: Plan) -> dict[str, float]:
     return spent
 
 
+def added(data: bytes, plan: Plan, family: str) -> tuple[float, int]:
+    """CPU seconds of a family's rules where those of the others have run, and the blocks of the body."""
+    [part] = parts(Source("page.html", data))
+    document = parse(part, plan.article.publisher)
+    find_body(document, plan.article)
+    own = [rule for rule in plan.ready if plan.families[rule.id] == family]
+    for rule in plan.ready:
+        if rule not in own and _applies(rule, document):
+            list(_run(rule, document, plan))
+    start = time.process_time()
+    for rule in own:
+        if _applies(rule, document):
+            list(_run(rule, document, plan))
+    seconds, blocks = time.process_time() - start, len(document.body)
+    document.release()
+    return seconds, blocks
+
+
 def starting(*arguments: str) -> float:
     command = [str(Path(sys.executable).with_name("contentlint")), *arguments]
     used = []
@@ -130,19 +149,33 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)  # as the command line does
     watch = Stopwatch()
+    whole = plans["all rules"]
+    families = sorted(set(whole.families.values()))
+    blocks = 0
+    # each goes through all pages before the next one, as a page's second reading finds texts that are remembered
     for _ in range(ROUNDS):
         for page, data in enumerate(pages):
             html = Source("page.html", data).text
             watch.run("bare parse", page, lambda html=html: turbohtml.parse(html, source_locations=True))  # type: ignore[misc]
-            for name, plan in plans.items():
+        for name, plan in plans.items():
+            for page, data in enumerate(pages):
                 watch.run(name, page, lambda data=data, plan=plan: check_source(Source("page.html", data), plan))  # type: ignore[misc]
-            for name, seconds in stages(data, plans["all rules"]).items():
+        for page, data in enumerate(pages):
+            for name, seconds in stages(data, whole).items():
                 watch.add(name, page, seconds)
+        for family in families:
+            blocks = 0
+            for page, data in enumerate(pages):
+                seconds, count = added(data, whole, family)
+                watch.add(f"+ {family}", page, seconds)
+                blocks += count
     sums = watch.sums()
     bare = sums["bare parse"]
     print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1000:.0f} KB each")
     for name, seconds in sorted(sums.items(), key=lambda item: -item[1]):
         print(f"{name:16} {seconds / len(pages) * 1000:7.2f} ms {seconds / bare:6.2f} bare parses")
+    for family in families:
+        print(f"{family} adds {1e6 * sums[f'+ {family}'] / max(blocks, 1):.1f} µs to each of {blocks} blocks of a body")
     with tempfile.NamedTemporaryFile(suffix=".html") as small:
         small.write(b"<p>It rained.</p>\n")
         small.flush()

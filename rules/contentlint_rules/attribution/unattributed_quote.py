@@ -121,6 +121,8 @@ class UnattributedQuote(Rule):
         whole = document.extent == "page" or document.has_front_matter
         if whole and document.kind != "article":
             return
+        if not has_marks(document.body_text):
+            return
         blocks = document.body
         quoting = next((block for block in blocks if self._quotes(block.text)), None)
         speech = self._speech(_language(quoting)) if quoting else None

@@ -1,6 +1,7 @@
 """Where an appeal can stand: the body, and what the markup sets apart within the article."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from contentlint import Block, Document, Element, Link
 from contentlint_rules.donation._links import gives
@@ -21,33 +22,54 @@ _LARGEST_BOX = 120
 _BEYOND = 12
 
 
-def flow(document: Document) -> list[Block]:
+class Flow(NamedTuple):
+    """The blocks among which an appeal can stand, and the places of those that lie in an element never an article's."""
+
+    blocks: list[Block]
+    chrome: frozenset[int]
+
+    @property
+    def own(self) -> list[Block]:
+        """The blocks without those in menus, forms and the like."""
+        return [block for block in self.blocks if block.index not in self.chrome]
+
+
+def flow(document: Document) -> Flow:
     """The body with what stands between its blocks, and right before and behind them in the same article.
 
     A donate button is a link by itself, and many an appeal stands in a box that its class sets apart: on the page they
     are furniture, for a reader of the article's text they are part of it.
     """
     body = document.body
-    if not body or document.extent == "fragment" or document.has_front_matter:
-        return body
-    first, last = body[0].index, body[-1].index
+    around, container, apart = body, None, False
+    if body and document.extent != "fragment" and not document.has_front_matter:
+        container = _container(body)
+        apart = container.inside(*_CHROME)
+        around = document.blocks[max(0, body[0].index - _BEYOND) : body[-1].index + 1 + _BEYOND]
+    blocks: list[Block] = []
+    chrome: list[int] = []
+    for block in around:
+        if block.region != "body":
+            # two dozen blocks a page: a loop costs a third of what any() over ancestors() does
+            element: Element | None = block.element
+            is_chrome = False
+            while element is not None and element is not container:
+                is_chrome = is_chrome or element.tag in _CHROME
+                element = element.parent
+            if element is None and not body[0].index <= block.index <= body[-1].index:
+                continue
+            if is_chrome or (apart and element is not None):
+                chrome.append(block.index)
+        blocks.append(block)
+    return Flow(blocks, frozenset(chrome))
+
+
+def _container(body: Sequence[Block]) -> Element:
+    """The element around the whole body that an appeal beside it can stand in: the article's, if it has one."""
     outer = set(map(id, body[0].ancestors()))
     common = [element for element in body[-1].ancestors() if id(element) in outer]
     articles = [element for element in common if element.tag == "article"]
-    container = (articles or common[1:] or common)[0]
-    around = document.blocks[max(0, first - _BEYOND) : last + 1 + _BEYOND]
-    return [block for block in around if first <= block.index <= last or lies_in(block, container)]
-
-
-def is_chrome(block: Block) -> bool:
-    """Whether it is no part of the body and lies in an element that is never an article's."""
-    if block.region == "body":
-        return False
-    # for every block around the body: a loop costs a third of any() over ancestors()
-    element: Element | None = block.element
-    while element is not None and element.tag not in _CHROME:
-        element = element.parent
-    return element is not None
+    return (articles or common[1:] or common)[0]
 
 
 def lies_in(block: Block, container: Element) -> bool:

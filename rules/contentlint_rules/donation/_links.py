@@ -47,6 +47,8 @@ def is_platform(host: str, *, crowd: bool = True) -> bool:
     return False
 
 
+# each is asked about three times
+@lru_cache(maxsize=256)
 def is_donate_page(href: str) -> bool:
     """Whether the address speaks of giving: `/donate`, `spenden.example.org`, `?form=spende`."""
     words = _word().findall(href.lower())

@@ -8,7 +8,7 @@ from typing import Protocol
 from contentlint import Block, Document, PhraseMatch
 from contentlint_rules.donation._evidence import Evidence, gather, in_force
 from contentlint_rules.donation._figures import ASKS, CALL, Signs
-from contentlint_rules.donation._flow import boxes, flow, is_chrome, link_signs
+from contentlint_rules.donation._flow import Flow, boxes, flow, link_signs
 from contentlint_rules.donation._score import probability, score
 from contentlint_rules.donation._speech import begins_sentence
 
@@ -76,8 +76,9 @@ def _known(_document: Document) -> list[tuple[Scored, ...]]:
 
 
 def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, ...]:
-    blocks = document.once(flow)
-    speaking = _speaking_of_giving(asks, document, blocks)
+    around = document.once(flow)
+    blocks = around.blocks
+    speaking = _speaking_of_giving(asks, document, around)
     if not speaking:
         return ()
     # what stands beside it is asked for one by one: these are searched together
@@ -149,13 +150,13 @@ def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
     return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
-def _speaking_of_giving(asks: Finder, document: Document, blocks: Sequence[Block]) -> list[Block]:
+def _speaking_of_giving(asks: Finder, document: Document, around: Flow) -> list[Block]:
     """The gate: the blocks that name a gift, an ask or a way to pay; most end here.
 
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
-    beside = [block for block in blocks if block.region == "outside" and not is_chrome(block)]
+    beside = [block for block in around.own if block.region == "outside"]
     naming = sorted([*asks.blocks(document), *asks.among(beside)], key=lambda pair: pair[0].index)
     return [
         block
@@ -163,7 +164,7 @@ def _speaking_of_giving(asks: Finder, document: Document, blocks: Sequence[Block
         if (in_force(block.text, found) or any(link_signs(block.links)))
         and not block.in_code
         and not block.in_quote
-        and not is_chrome(block)
+        and block.index not in around.chrome
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from contentlint import Block, Document, PhrasePack, Rule, Span
 from contentlint_rules.donation._figures import ASKS, CALL
-from contentlint_rules.donation._flow import FURTHEST, boxes, flow, in_box, is_chrome, link_signs
+from contentlint_rules.donation._flow import FURTHEST, boxes, flow, in_box, link_signs
 from contentlint_rules.donation._score import telling
 from contentlint_rules.donation._scoring import ASKING, KINDRED, Scored, scored, weighed
 
@@ -79,7 +79,7 @@ class DonationRule(Rule):
 
     def _sections(self, document: Document, seeds: Sequence[Scored]) -> list[Section]:
         known = {one.block.index: one for one in self.scored(document)}
-        blocks = [block for block in document.once(flow) if not is_chrome(block)]
+        blocks = document.once(flow).own
         places = {block.index: place for place, block in enumerate(blocks)}
         sections: list[Section] = []
         taken: set[int] = set()

@@ -4,8 +4,9 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import accumulate
 
 from contentlint import Applicability, Block, Document, Edit, Fix, Run, Span
 
@@ -56,7 +57,8 @@ class Prose:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.blocks = [block for block in document.blocks if not block.in_code]
+        # few blocks begin in code, and the others need not be asked
+        self.blocks = [block for block in document.blocks if not (block.raw[0][1].style.code and block.in_code)]
         self.text = "\n".join([block.text for block in self.blocks])
         if self.text.count("\n") >= max(len(self.blocks), 1):
             self.text = "\n".join([block.text.replace("\n", " ") for block in self.blocks])
@@ -64,6 +66,13 @@ class Prose:
     @cached_property
     def ascii(self) -> bool:
         return self.text.isascii()
+
+    @cached_property
+    def wide(self) -> str:
+        """The lines of the text that are not ASCII: where English is written, a third of it."""
+        lines = [block.text for block in self.blocks if not block.text.isascii()]
+        text = "\n".join(lines)
+        return text if text.count("\n") < max(len(lines), 1) else "\n".join([line.replace("\n", " ") for line in lines])
 
     @cached_property
     def alphabet(self) -> str:
@@ -75,7 +84,7 @@ class Prose:
     @cached_property
     def beyond(self) -> frozenset[str]:
         """The different characters of the text beyond ASCII."""
-        return frozenset() if self.ascii else beyond(self.text).alphabet
+        return frozenset() if self.ascii else beyond(self.wide).alphabet
 
     @cached_property
     def starts(self) -> list[int]:
@@ -114,7 +123,16 @@ class Prose:
     @cached_property
     def damages(self) -> list[Damage]:
         """Where the text was decoded with the wrong code page, in order."""
-        return [] if self.ascii else find(self.text, self.document.language)
+        found = [] if self.ascii else find(self.wide, self.document.language)
+        if not found or len(self.wide) == len(self.text):
+            return found
+        starts = [start for start, block in zip(self.starts, self.blocks, strict=True) if not block.text.isascii()]
+        within = [0, *accumulate([len(line) + 1 for line in self.wide.split("\n")])]
+        shifts = [starts[at] - within[at] for at in (bisect_right(within, damage.start) - 1 for damage in found)]
+        return [
+            replace(damage, start=damage.start + shift, end=damage.end + shift)
+            for damage, shift in zip(found, shifts, strict=True)
+        ]
 
     @cached_property
     def damaged_blocks(self) -> frozenset[int]:

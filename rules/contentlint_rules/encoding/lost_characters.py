@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from contentlint import Diagnostic, Document, Invalid, Rule, Scope, Severity, Status, Valid
 
@@ -35,9 +35,11 @@ class LostCharacters(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         text = prose(document)
-        if text.ascii or not ("\ufffd" in text.beyond or any(text.beyond.issuperset(sign) for sign in lost_in())):
+        if text.ascii:
             return
-        for match, place in text.places(_signs()):
+        # to look for one after the other is a hundred times faster than to look for any of them
+        signs = tuple(sign for sign in ("\ufffd", *lost_in()) if text.beyond.issuperset(sign) and sign in text.wide)
+        for match, place in text.places(_any(signs)) if signs else ():
             span = place.span
             if "\ufffd" in match.group() and not self._written(document, span.start, span.end):
                 continue
@@ -56,6 +58,6 @@ class LostCharacters(Rule):
         return raw.isascii() or (source.encoding.startswith("utf-") and source.encode("\ufffd") in raw)
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile("\ufffd+|" + "|".join(f"(?:{re.escape(sign)})+" for sign in lost_in()))
+@lru_cache(maxsize=8)
+def _any(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{re.escape(sign)})+" for sign in signs))

@@ -89,7 +89,10 @@ class Mojibake(Rule):
         """The damage in the title and the descriptions, where it is written without references."""
         title, metas = document.title, [meta for meta in document.metas if meta.name in _SHOWN]
         texts = ([title.text] if title else []) + [meta.content for meta in metas]
-        damaged = _damaged(texts, document) if not all(map(str.isascii, texts)) else {}
+        words = {word for said in texts for word in said.split() if not word.isascii()}
+        # nearly always the head says what the text says, and that is looked through anyway
+        told = all(word in text.wide for word in words) and not text.damages
+        damaged = {} if told else _damaged(texts, document)
         if not damaged or text.about_encoding:
             return
         shown = [(title.text, title.span)] if title and title.text in damaged else []
