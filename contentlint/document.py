@@ -212,7 +212,10 @@ class Document:
         return "\n".join([block.text for block in self.body])
 
     def holding(self, *marks: str) -> list[Block]:
-        """The blocks of the body that hold any of the marks: for most rules there is none, which one look tells."""
+        """The blocks of the body, in order, that hold any of the marks; a mark is not empty and has no line end.
+
+        For most rules there is none, which one look at `body_text` tells.
+        """
         places = set()
         for mark in marks:
             at = self.body_text.find(mark)

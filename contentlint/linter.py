@@ -196,8 +196,13 @@ def _run(rule: Rule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     """The rule's diagnostics with the plan's severity; what it does wrong becomes a diagnostic in their place."""
     try:
         found = list(islice(rule.check(document), MOST_FOUND + 1))
+        fix: Fix | None = None
         for diagnostic in found:
             _hold_to_contract(diagnostic, len(document.source.text))
+            # diagnostics that stand together may share a fix of many edits
+            if diagnostic.fix is not None and diagnostic.fix is not fix:
+                fix = diagnostic.fix
+                _hold_to_file([edit.span for edit in fix.edits], len(document.source.text))
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except Exception as error:
@@ -225,15 +230,17 @@ def _hold_to_contract(diagnostic: object, size: int) -> None:
         raise ValueError(f"a confidence of {diagnostic.confidence} does not lie between 0 and 1")
     if diagnostic.data:
         json.dumps(dict(diagnostic.data))
-    spans = [diagnostic.span, *(related.span for related in diagnostic.related)]
-    spans += [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix else []
+    _hold_to_file([diagnostic.span, *(related.span for related in diagnostic.related)], size)
+    if diagnostic.span.start == diagnostic.span.end and size:
+        raise ValueError(f"the span at {diagnostic.span.start} is empty")
+
+
+def _hold_to_file(spans: Iterable[object], size: int) -> None:
     for span in spans:
         if not isinstance(span, Span):
             raise TypeError(f"a span is {span!r}, not a Span")
         if not 0 <= span.start <= span.end <= size:
             raise ValueError(f"span {span.start}-{span.end} lies outside the file of {size} characters")
-    if diagnostic.span.start == diagnostic.span.end and size:
-        raise ValueError(f"the span at {diagnostic.span.start} is empty")
 
 
 def _first(source: Source) -> Span:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from contentlint.diagnostic import Diagnostic
@@ -61,7 +61,14 @@ def suppress(document: Document, diagnostics: Iterable[Diagnostic], plan: Plan) 
         return [*diagnostics, failure(ResourceLimit, directives[-1].span, reason=reason)]
     every = [suppression for directive in directives for suppression in directive.suppressions]
     about_file = {planned.id for planned in plan.rules if planned.rule.articles_only}
-    kept = [diagnostic for diagnostic in diagnostics if not _silenced(diagnostic, every, about_file)]
+    kept, spared = [], set()
+    for diagnostic in diagnostics:
+        if not _silenced(diagnostic, every, about_file):
+            kept.append(diagnostic)
+        elif diagnostic.fix is not None:
+            spared.add(id(diagnostic.fix))
+    # a fix that several diagnostics share would remove what is to stay, too
+    kept = [replace(diagnostic, fix=None) if id(diagnostic.fix) in spared else diagnostic for diagnostic in kept]
     own = [d for directive in directives for d in _about(document, directive, plan) if d.rule in plan.suppression_rules]
     return kept + [diagnostic for diagnostic in own if not _silenced(diagnostic, every, about_file)]
 

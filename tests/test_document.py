@@ -2,6 +2,8 @@
 
 import pytest
 
+import pages
+from contentlint.block import count_words
 from reading import read
 
 
@@ -100,3 +102,54 @@ def test_words_on_both_sides_of_a_picture_are_two(html: str, text: str) -> None:
 def test_a_block_tells_the_elements_that_its_text_lies_in() -> None:
     [block] = read("<p>By <a href='/jane'>Jane <b>Doe</b></a><i> </i><span>, </span> harbour reporter</p>").blocks
     assert [element.tag for element in block.elements] == ["p", "a", "b", "span"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "held"),
+    [
+        (("[",), ["a [b]", "[d"]),
+        (("]", "c"), ["a [b]", "c\nc"]),
+        (("[", "]", "d"), ["a [b]", "[d"]),
+        (("b]c",), []),
+        (("x",), []),
+        ((), []),
+    ],
+)
+def test_the_blocks_of_the_body_that_hold_a_mark_come_once_and_in_order(
+    marks: tuple[str, ...], held: list[str]
+) -> None:
+    document = pages.read("<p>a [b]</p><pre>c\nc</pre><p>[d</p>")
+    assert [block.text for block in document.holding(*marks)] == held
+
+
+def test_what_stands_outside_the_body_is_neither_in_its_text_nor_held() -> None:
+    document = pages.read(pages.page(pages.NAVIGATION + f"<article><h1>Two years</h1>{pages.paragraphs()}</article>"))
+    assert document.body_text == "\n".join([block.text for block in document.body])
+    assert [block.text for block in document.holding("library", "Section")] == [pages.PARAGRAPHS[0]]
+    assert (pages.read("").body_text, pages.read("").holding("a")) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("two words", 2),
+        ("дві слова\u00a0тут", 3),
+        ("河水在星期一上涨了", 4),
+        ("かわがあがった", 3),
+        ("川", 1),
+        ("강이 불었다", 2),
+        ("The word 河 stands in it", 6),
+        ("\U00020000\U00020001", 1),
+    ],
+)
+def test_words_are_counted_by_spaces_or_where_there_are_none_by_pairs_of_letters(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_structured_data_has_its_places_whatever_its_lines_end_with(end: str) -> None:
+    lines = end.join(['{"@type": "NewsArticle",', *['"x": 1,'] * 20, '"headline": "Two metres",', '"name": "Ann"}'])
+    html = f"{end}<script type='Application/LD+JSON'>{lines}</script><p>Ann"
+    said = {datum.path: html[slice(*datum.span)] for datum in read(html).structured if isinstance(datum.value, str)}
+    assert (said[("headline",)], said[("name",)]) == ("Two metres", "Ann")

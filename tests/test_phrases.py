@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pages
 from contentlint.block import fold, fold_all
 from contentlint.diagnostic import Diagnostic
 from contentlint.document import Document
@@ -218,3 +219,27 @@ def test_a_match_is_what_stands_there(pieces: list[str]) -> None:
         for match in BoundPack(made, "pack").matches(block):
             assert block.text[match.start : match.end] == match.quote
             assert fold(match.quote).startswith(fold(match.phrase).removesuffix("*"))
+
+
+def test_packs_of_one_automaton_do_not_see_each_others_phrases() -> None:
+    made = PhraseIndex(
+        [PackFile("asks", "en", {"anchored": ("donate",)}), PackFile("thanks", "en", {"anywhere": ("donate now",)})]
+    )
+    asks, thanks = BoundPack(made, "asks"), BoundPack(made, "thanks")
+    document = pages.read("<p>Donate now</p><p>You can donate now</p><p>It rained.</p>")
+    # what the first pack has asked for leaves nothing out for the second
+    for _ in range(2):
+        assert [block.index for block, _ in asks.blocks(document)] == [0]
+        assert [block.index for block, _ in thanks.blocks(document)] == [0, 1]
+    assert [match.quote for match in thanks.matches(document.blocks[1])] == ["donate now"]
+    assert asks.matches(document.blocks[1]) == ()
+    assert list(asks.among([])) == []
+
+
+def test_phrases_beside_the_body_are_found_though_only_the_body_carries_them() -> None:
+    give = "<nav><a href=/give>Donate now</a></nav>"
+    document = pages.read(pages.page(f"{give}<article><h1>Two years</h1>{pages.paragraphs()}</article>"))
+    pack = BoundPack(index(anchored=["donate now"]), "pack")
+    outside = [block for block in document.blocks if block.region == "outside"]
+    assert list(pack.blocks(document)) == []
+    assert [match.quote for _, matches in pack.among(outside) for match in matches] == ["Donate now"]

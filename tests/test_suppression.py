@@ -1,12 +1,16 @@
 """Suppressions in the content: every form, what they silence, and what is said of them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from contentlint.diagnostic import Diagnostic
+from contentlint.document import Document
+from contentlint.fix import Applicability, Fix
 from contentlint.linter import check_source, fix_source
 from contentlint.plugins import load
+from contentlint.rule import Rule
 from contentlint.selection import known_names
 from contentlint.source import Source
 from contentlint.suppression import MOST_SUPPRESSIONS
@@ -215,6 +219,20 @@ def test_a_suppression_of_the_report_about_itself_is_nobodys_business() -> None:
 
 def test_two_that_silence_the_same_are_both_of_use() -> None:
     assert left("<!-- contentlint-disable-file bad-word --><p data-contentlint-ignore=bad-word>foul</p>") == []
+
+
+def test_a_fix_that_would_remove_what_is_suppressed_is_not_made() -> None:
+    def check(self: Rule, document: Document) -> Iterator[Diagnostic]:
+        fix = Fix.remove(*document.body, applicability=Applicability.SAFE)
+        for block in document.body:
+            yield self.diagnostic(block.span(), what=block.text, fix=fix)
+
+    lines = "<p>bad</p>{}<p>worse</p>"
+    together = plan(rule(check, "BadWord"), known=KNOWN)
+    assert fix_source(Source("a.html", lines.format("").encode()), together).text == ""
+    spared = lines.format("<!-- contentlint-disable-next bad-word -->")
+    fixed = fix_source(Source("a.html", spared.encode()), together)
+    assert (fixed.text, [d.fix for d in fixed.remaining]) == (spared, [None])
 
 
 def test_more_suppressions_than_a_file_can_need_are_an_attack() -> None:

@@ -38,7 +38,7 @@ def _json_ld(document: Document, tree: "ParsedTree", node: Node) -> Iterator[Str
         value = json.loads(_bare(text), strict=False)
     except (ValueError, RecursionError):
         return
-    yield from _leaves(value, (), "", _Places(document, tree, node, len(text)), 0)
+    yield from _leaves(value, (), "", _Places(document, tree, node), 0)
 
 
 def _bare(text: str) -> str:
@@ -58,11 +58,10 @@ def _bare(text: str) -> str:
 class _Places:
     """Where the strings of a script are written; looked for when the first place is asked for, all in one pass."""
 
-    def __init__(self, document: Document, tree: "ParsedTree", node: Node, length: int):
+    def __init__(self, document: Document, tree: "ParsedTree", node: Node):
         self.document = document
         self.tree = tree
         self.node = node
-        self.length = length
         self.values: list[object] = []
 
     def datum(self, path: tuple[str, ...], value: Any, kind: str) -> StructuredDatum:
@@ -79,9 +78,11 @@ class _Places:
     def _found(self) -> list[tuple[int, int] | None]:
         """The place of each value, without its quotation marks; equal ones are handed out in order."""
         written: dict[str, list[tuple[int, int]]] = {}
-        start = self.tree.start_end(self.node)
+        html, start, end = self.tree.html, self.tree.start_end(self.node), self.tree.outer_end(self.node, void=False)
+        if start < 0:
+            return [None] * len(self.values)
         strings = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?', re.DOTALL)
-        for match in strings.finditer(self.tree.html, start, start + self.length):
+        for match in strings.finditer(html, start, end if end >= 0 else len(html)):
             if match[2] is None:
                 text = json.loads(f'"{match[1]}"', strict=False) if "\\" in match[1] else match[1]
                 written.setdefault(text, []).append(match.span(1))

@@ -31,7 +31,7 @@ _THREAD_PATH = re.compile(
     r"/(?:forums?|threads?|viewtopic|showthread|questions?|discussions?|community)(?:[/.-]|$)", re.IGNORECASE
 )
 # what content management systems call the body of a page, by what it is
-_BODY = re.compile(r"""<body\b[^<>]{0,3000}?\bclass\s*=\s*["']([^"'<>]{1,3000})""", re.IGNORECASE)
+_BODY = re.compile(r"""<body\b[^<>]{0,3000}?[\s"']class\s*=\s*["']([^"'<>]{1,3000})""", re.IGNORECASE)
 _CALLED = {
     "a post's": "single single-post node-article article-page articlepage post-page page-article "
     "page-node-type-article template-article",
@@ -145,7 +145,7 @@ def _stated(html: str, head: str) -> list[str]:
 
 def _called(html: str, start: int) -> Iterator[str]:
     """What the body of the page calls itself."""
-    at = html.find("<body", start, _HEAD)
+    at = max(html.find(tag, start, _HEAD) for tag in ("<body", "<BODY"))
     match = _BODY.match(html, at) if at >= 0 else None
     if match:
         names = match[1].lower().split()

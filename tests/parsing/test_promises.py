@@ -153,6 +153,14 @@ def test_line_ends_change_no_text(text: str, end: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n", "\n\r", "\r\n\r"])
+def test_places_hold_whatever_the_lines_end_with(end: str) -> None:
+    html = f"{end}<div>{end}<p>one{end}two</p>{end}</div>{end}<p{end}class=a>three</p>{end}<p>four"
+    document = read(html)
+    assert [html[slice(*block.span())] for block in document.blocks] == [f"one{end}two", "three", "four"]
+    assert html[slice(*document.blocks[1].element.start_tag)] == f"<p{end}class=a>"
+
+
 @given(clean.filter(lambda text: "<td" not in text), st.sampled_from(("", "<!DOCTYPE html><html><body>")))
 def test_every_block_of_a_careful_page_is_exact_to_the_letter(text: str, before: str) -> None:
     document = read(before + text)

@@ -73,6 +73,11 @@ def test_a_page_is_what_its_body_calls_itself(names: str, told: str) -> None:
     assert told in document.evidence
 
 
+def test_what_is_only_like_a_class_calls_the_page_nothing() -> None:
+    html = page("<h1>Library</h1>" + paragraphs() * 2).replace("<body>", '<body data-class="error404">')
+    assert not [told for told in read(html).evidence if told.startswith("it calls itself")]
+
+
 def test_the_answers_to_a_question_are_no_article() -> None:
     text = f'<div itemscope itemtype="https://schema.org/Answer">{paragraphs() * 2}</div>'
     document = read(page("<h1>What about the library?</h1>" + text))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from contentlint import Block, Document, Element, Link, PhraseMatch
+from contentlint import Applicability, Block, Document, Element, Fix, Link, PhraseMatch
 
 # elements that say themselves that they are not the article's text
 _APART_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "dialog", "menu", "select"))
@@ -32,6 +32,7 @@ _MOSTLY_LINK = 0.5
 _LONGEST_TAG = 30
 _BUTTON = 4
 _OFTEN = 3
+_TOGETHER = 100
 _MAILS = ("@", "(at)", "[at]", "[dot]")
 _QUOTES = "\"'“”„«»‘’「『"
 # files are no stories
@@ -193,6 +194,19 @@ def runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         run.append(block)
     if run:
         yield run
+
+
+def removals(
+    blocks: Iterable[Block], message: str, applicability: Applicability = Applicability.UNSAFE
+) -> Iterator[tuple[Block, Fix | None]]:
+    """Each of the blocks, in order, with its fix: what stands together goes together, so that no empty box is left."""
+    for run in runs(blocks):
+        # so many at most: each diagnostic of a run carries the edits of all
+        for at in range(0, len(run), _TOGETHER):
+            part = run[at : at + _TOGETHER]
+            fix = Fix.remove(*part, applicability=applicability, message=message)
+            for block in part:
+                yield block, fix
 
 
 def opens_sentence(block: Block, start: int) -> bool:

@@ -104,8 +104,8 @@ class AdvertisementLabel(Rule):
         """Whether a label, a mark and what is advertised stand in one line: "ADVERT - the umbrella fair"."""
         if block.words > _ONE_SENTENCE:
             return False
-        label, mark, rest = _parted(block.folded)
-        return bool(mark) and bool(rest.strip()) and label.strip(" *[](){}") in self._labels
+        label, rest = _parted(block.folded)
+        return bool(rest.strip()) and label.strip(" *[](){}") in self._labels
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -123,11 +123,11 @@ def _advert(label: Block) -> Block | None:
     return following if all(link.external for link in following.links) else None
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    """A text before and behind the first mark that can follow a label."""
-    places = [place for place in map(text.find, (":", " - ", "|")) if place > 0]
-    at = min(places, default=len(text))
-    return text[:at], text[at : at + 1], text[at + 3 :]
+def _parted(text: str) -> tuple[str, str]:
+    """A text before and behind the first mark that can follow a label; without a mark nothing is behind it."""
+    marks = [(place, mark) for mark in (":", " - ", "|") if (place := text.find(mark)) > 0]
+    at, mark = min(marks, default=(len(text), ""))
+    return text[:at], text[at + len(mark) :]
 
 
 def _section(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from contentlint import (
     Applicability,
@@ -263,7 +263,7 @@ class RelatedLinks(Rule):
         for place, block in enumerate(blocks):
             if block.kind != "heading" or block.index not in found or _opens_part(block):
                 continue
-            rest = islice(blocks, place + 1, place + 1 + _LONGEST_LIST)
+            rest = blocks[place + 1 : place + 1 + _LONGEST_LIST]
             under = list(takewhile(lambda below: below.kind != "heading", rest))
             links = [below for below in under if _is_listed(below)]
             if (

@@ -9,7 +9,6 @@ from contentlint import (
     Block,
     Diagnostic,
     Document,
-    Fix,
     Invalid,
     PhraseMatch,
     PhrasePack,
@@ -27,6 +26,7 @@ from contentlint_rules.boilerplate._evidence import (
     leads_nowhere,
     own_path,
     position,
+    removals,
     runs,
 )
 
@@ -43,6 +43,8 @@ _PAIR = 2
 _PAGE_WORDS = 5
 _FEWEST_LETTERS = 8
 _LONGEST_ENDING = 5
+# the evidence that an address alone gives
+_FURTHER = "link to a further page"
 _NETWORKS = """
 facebook twitter x tweet whatsapp telegram linkedin pinterest reddit email e-mail mail print viber messenger tumblr
 pocket vk ok vkontakte вконтакте одноклассники фейсбук твиттер телеграм line weibo wechat copy link url sms threads
@@ -133,11 +135,15 @@ class ShareBar(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         found = {block.index: (block, evidence) for block, evidence in self._buttons(document)}
         found.update((block.index, (block, evidence)) for block, evidence in list(_rest_of_rows(document, found)))
-        # what stands together is removed together, so that no empty box is left
-        for run in runs([found[index][0] for index in sorted(found)]):
-            fix = Fix.remove(*run, applicability=Applicability.SAFE, message="remove the button's text")
-            for block in run:
-                yield self.diagnostic(block.span(), evidence=found[block.index][1], quoted=block.text, fix=fix)
+        buttons = [found[index] for index in sorted(found)]
+        # a story that goes on from another day can have an address like a further page
+        pages = [block for block, evidence in buttons if evidence == _FURTHER]
+        certain = [block for block, evidence in buttons if evidence != _FURTHER]
+        for block, fix in (
+            *removals(certain, "remove the button's text", Applicability.SAFE),
+            *removals(pages, "remove the link to the page"),
+        ):
+            yield self.diagnostic(block.span(), evidence=found[block.index][1], quoted=block.text, fix=fix)
 
     def _buttons(self, document: Document) -> Iterator[tuple[Block, str]]:
         """What is a button or a row of them by itself, with what tells so."""
@@ -172,7 +178,9 @@ class ShareBar(Rule):
 
     def _row(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes a short block a row of buttons, or one of a script."""
-        if _is_paging(block) or _leads_to_page(block) or _counts_pages(block, matches):
+        if _leads_to_page(block):
+            return _FURTHER
+        if _is_paging(block) or _counts_pages(block, matches):
             return "page numbers"
         labels = self._labels
         if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):

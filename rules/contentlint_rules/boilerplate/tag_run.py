@@ -7,7 +7,6 @@ from contentlint import (
     Block,
     Diagnostic,
     Document,
-    Fix,
     Invalid,
     Link,
     PhraseMatch,
@@ -24,7 +23,7 @@ from contentlint_rules.boilerplate._evidence import (
     is_prose,
     leads_to_tag,
     position,
-    runs,
+    removals,
     text_end,
 )
 
@@ -96,11 +95,8 @@ class TagRun(Rule):
                 heading = _heading(block, tags)
                 if heading is not None:
                     tags[heading.index] = heading, "label of tags"
-        # what stands together is removed together, so that no empty box is left
-        for run in runs([tags[index][0] for index in sorted(tags)]):
-            fix = Fix.remove(*run, message="move the tags to the metadata")
-            for block in run:
-                yield self.diagnostic(block.span(), evidence=tags[block.index][1], quoted=block.text, fix=fix)
+        for block, fix in removals([tags[index][0] for index in sorted(tags)], "move the tags to the metadata"):
+            yield self.diagnostic(block.span(), evidence=tags[block.index][1], quoted=block.text, fix=fix)
 
     def _evidence(self, block: Block, matches: tuple[PhraseMatch, ...]) -> str:
         """What makes it tags."""

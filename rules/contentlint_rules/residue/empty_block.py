@@ -56,6 +56,7 @@ class EmptyBlock(Rule):
     """A paragraph has no text.
 
     It was typed for space, or its content is gone; screen readers announce it, feeds show a gap. The fix removes it.
+    One that a script fills or that the template puts there, as its attributes or its class tell, is left.
     """
 
     message = "{quoted} has no text"

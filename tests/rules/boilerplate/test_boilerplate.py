@@ -116,3 +116,11 @@ def test_what_stands_twice_for_two_screens_is_not_removed_for_certain(classes: t
     [found] = check_source(Source("a.html", html.encode()), _plan("duplicate-block"))
     assert found.fix is not None
     assert (found.fix.applicability is Applicability.SAFE) is safe
+
+
+def test_buttons_that_stand_together_are_removed_together_as_far_as_they_are_few() -> None:
+    for count, fixes in ((20, 1), (100, 1), (250, 3)):
+        buttons = "<p><a href=/s/f>Facebook</a></p>" * count
+        source = Source("a.html", f"<p>It rained.</p><div>{buttons}</div>".encode())
+        found = check_source(source, plan_for(RULES["share-bar"]))
+        assert (len(found), len({d.fix for d in found}), None in {d.fix for d in found}) == (count, fixes, False)

@@ -9,7 +9,8 @@ from contentlint import Diagnostic, Source
 from contentlint.linter import check_source
 from contentlint.plan import Plan
 from contentlint.plugins import load
-from contentlint.testing import plan_for
+from contentlint.testing import plan_for, run
+from contentlint_rules.residue.empty_block import EmptyBlock
 
 RULES = {rule_id: known.rule for rule_id, known in load(isolated=True).rules.items() if known.family == "residue"}
 CODE = (
@@ -61,3 +62,23 @@ def test_hostile_text_takes_no_longer_than_its_length(rule: str) -> None:
         before = time.process_time()
         _found(rule, f"<p>{text}</p>")
         assert time.process_time() - before < 2.0
+
+
+@pytest.mark.parametrize(
+    ("attributes", "found"),
+    [
+        ("", True),
+        (" class=p1", True),
+        (" class='  p1 '", True),
+        (' CLASS="p1" style="margin: 0" dir=ltr', True),
+        (" style='margin: 0'", True),
+        (" class=p2", False),
+        (' class="p1 p2"', False),
+        (" class=p1 id=map", False),
+        (" data-src='/a'", False),
+        (" hidden", False),
+    ],
+)
+def test_an_empty_paragraph_is_the_editors_if_it_is_set_as_the_text_is(attributes: str, found: bool) -> None:
+    source, diagnostics = run(EmptyBlock, f"<p class=p1>It rained.</p><p{attributes}></p>")
+    assert [source.text[d.span.start : d.span.end] for d in diagnostics] == [f"<p{attributes}></p>"] * found
