@@ -234,12 +234,12 @@ class _Automaton:
         fold_all(blocks)
         whole = _APART.join([block.folded for block in blocks])
         starts = [0, *accumulate([block.length + len(_APART) for block in blocks])]
-        at = 0
+        at, size = 0, len(whole)
         for number, start, end in automaton.find_matches_as_indexes(whole, overlapping=True):
             # most hits lie inside a word, so they are looked at right here
             if start and whole[start - 1].isalnum() and whole[start].isalnum() and not _unspaced(whole[start]):
                 continue
-            ends = _ends_word(whole, end)
+            ends = not (end < size and whole[end].isalnum() and whole[end - 1].isalnum()) or _unspaced(whole[end - 1])
             for entry in entries[number]:
                 if ends or entry.open_end:
                     while starts[at + 1] < end:
@@ -307,11 +307,6 @@ def _unspaced(letter: str) -> bool:
         or "\uac00" <= letter <= "\ud7a3"
         or letter >= "\U00020000"
     )
-
-
-def _ends_word(text: str, end: int) -> bool:
-    last = text[end - 1]
-    return end == len(text) or not last.isalnum() or not text[end].isalnum() or _unspaced(last)
 
 
 def _word_end(text: str, end: int) -> int:

@@ -87,7 +87,9 @@ def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, 
     placed = _boxed(asks, context, _placed(found, len(blocks)), blocks)
     if any(one.in_place >= _HOPELESS for one in placed):
         # the site's names stand in its structured data, too: to read it takes longer than all else here
-        placed = _boxed(asks, context, _placed([_with_name(one) for one in found], len(blocks)), blocks)
+        named = [_with_name(one) for one in found]
+        if any(one is not before for one, before in zip(named, found, strict=True)):
+            placed = _boxed(asks, context, _placed(named, len(blocks)), blocks)
     return placed
 
 
