@@ -1,6 +1,5 @@
 """The body of a full page: the part that holds its prose, its parts beside it, without the furniture in between."""
 
-from contentlint.block import Block
 from contentlint.document import Document
 from contentlint.region.evidence import Evidence
 from contentlint.region.kind import judge
@@ -25,12 +24,14 @@ def choose(document: Document) -> None:
         document.evidence.append("it has no running text")
         return
     evidence = Evidence(document, prose)
+    headlines = [block for block in document.blocks if block.element.style.kind == "heading" and block.level == 1]
+    later = {block.index for block in headlines[1:]} if len(headlines) <= _HEADLINES else set()
     another, read = False, 0
     body: list[int] = []
     parents: set[int] = set()
     for block, traits in evidence.candidates():
-        if traits.own[1] == 1 and read >= _STORY and id(block.element.parent) not in parents:
-            another = another or _opens(document, block)
+        if read >= _STORY and block.index in later and id(block.element.parent) not in parents:
+            another = True
         if another:
             block.why = "under the headline of another story"
         else:
@@ -43,12 +44,6 @@ def choose(document: Document) -> None:
     if body:
         _mark_fringe(evidence, body[0], body[-1])
     judge(document, evidence)
-
-
-def _opens(document: Document, block: Block) -> bool:
-    """Whether a headline of the first level opens a story of its own."""
-    headlines = [b for b in document.blocks if b.element.style.kind == "heading" and b.level == 1]
-    return len(headlines) <= _HEADLINES and block is not headlines[0]
 
 
 def _mark_fringe(evidence: Evidence, first: int, last: int) -> None:

@@ -93,6 +93,18 @@ def test_many_offences_cost_time_in_proportion(name: str) -> None:
 
 
 @pytest.mark.slow
+def test_many_headlines_cost_time_in_proportion() -> None:
+    text = "<p>The council votes on its bridge after years in which nobody would pay for the repairs.</p>" * 9
+    plan = plan_for(NumberPlaceholder)
+
+    def check(count: int) -> None:
+        page = f"<!doctype html><article><h1>Rain</h1>{text}{'<div><h1>Rain</h1></div>' * count}</article>"
+        assert check_source(Source("a.html", page.encode()), plan) == []
+
+    assert ratio(check) < MOST
+
+
+@pytest.mark.slow
 def test_choosing_and_making_fixes_costs_time_in_proportion() -> None:
     notice = "<p>The article was automatically translated by Google Translate.</p>"
     plan = plan_for(TranslationNotice)
