@@ -93,6 +93,7 @@ class BoundPack:
         self.index = index
         self.name = name
         self._automaton = index.automaton(name)
+        self._vocabularies: dict[str, frozenset[str]] = {}
 
     def matches(self, block: "Block") -> tuple[PhraseMatch, ...]:
         """The pack's phrases in the block, from the left, longer ones first."""
@@ -120,6 +121,13 @@ class BoundPack:
                 for group, phrases in file.groups.items():
                     groups[group] = groups.get(group, ()) + phrases
         return merged
+
+    def vocabulary(self, group: str) -> frozenset[str]:
+        """The phrases of a group in all languages, folded as `Block.folded` is."""
+        if group not in self._vocabularies:
+            phrases = (phrase for groups in self.groups.values() for phrase in groups.get(group, ()))
+            self._vocabularies[group] = frozenset(map(fold, phrases))
+        return self._vocabularies[group]
 
 
 class _Entry(NamedTuple):

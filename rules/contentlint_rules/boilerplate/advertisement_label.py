@@ -1,7 +1,6 @@
 """Labels of advertisements whose advertisement is not there."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from contentlint import (
     Applicability,
@@ -14,7 +13,6 @@ from contentlint import (
     Rule,
     Status,
     Valid,
-    fold,
 )
 from contentlint_rules.boilerplate._around import in_reach
 from contentlint_rules.boilerplate._evidence import candidates, is_apart, is_cell, is_distinct
@@ -98,19 +96,14 @@ class AdvertisementLabel(Rule):
     def _announces(self, block: Block) -> bool:
         """Whether the heading is a label of an advertisement, a colon and what is advertised."""
         label = block.folded[: block.text.index(":")].strip(" *[](){}-")
-        return label in self._labels
+        return label in self.phrases.vocabulary("whole")
 
     def _opens_with_label(self, block: Block) -> bool:
         """Whether a label, a mark and what is advertised stand in one line: "ADVERT - the umbrella fair"."""
         if block.words > _ONE_SENTENCE:
             return False
         label, rest = _parted(block.folded)
-        return bool(rest.strip()) and label.strip(" *[](){}") in self._labels
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups.values()
-        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
+        return bool(rest.strip()) and label.strip(" *[](){}") in self.phrases.vocabulary("whole")
 
 
 def _advert(label: Block) -> Block | None:

@@ -1,7 +1,6 @@
 """Comment forms and calls to comment that became text."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from contentlint import (
     Applicability,
@@ -15,7 +14,6 @@ from contentlint import (
     Rule,
     Status,
     Valid,
-    fold,
 )
 from contentlint_rules.boilerplate._around import in_reach
 from contentlint_rules.boilerplate._evidence import (
@@ -57,7 +55,7 @@ class CommentPrompt(Rule):
         for block, _ in label_blocks(found):
             done.add(block.index)
             yield self._report(block, "label of a comment form")
-        labels = self._labels
+        labels = self.phrases.vocabulary("whole")
         for block in candidates(document):
             if is_counted(block, labels) and block.index not in done and not is_cell(block):
                 done.add(block.index)
@@ -65,11 +63,6 @@ class CommentPrompt(Rule):
         for block, matches in found:
             if block.index not in done and block.words <= _MOST_WORDS and _is_call(block, matches):
                 yield self._report(block, "call to comment")
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups.values()
-        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
     def _report(self, block: Block, evidence: str) -> Diagnostic:
         fix = Fix.remove(block, applicability=Applicability.SAFE, message="remove the prompt")

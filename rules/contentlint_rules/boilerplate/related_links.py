@@ -1,7 +1,6 @@
 """Pointers to other stories set among the paragraphs."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import takewhile
 
 from contentlint import (
@@ -282,12 +281,7 @@ class RelatedLinks(Rule):
         if any(match.group == "whole" for match in matches):
             return True
         opening = next((match for match in matches if match.group == "label"), None)
-        return opening is not None and block.folded[opening.end :].strip(" :-|.!") in self._labels
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups.values()
-        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("label", ()))
+        return opening is not None and block.folded[opening.end :].strip(" :-|.!") in self.phrases.vocabulary("label")
 
     def _labelled(self, block: Block, matches: tuple[PhraseMatch, ...], following: Block | None) -> str:
         """What makes the block a pointer by its words, or nothing."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from contentlint import (
     Applicability,
@@ -182,18 +182,13 @@ class ShareBar(Rule):
             return _FURTHER
         if _is_paging(block) or _counts_pages(block, matches):
             return "page numbers"
-        labels = self._labels
+        labels = self.phrases.vocabulary("whole")
         if _is_row(block, matches, labels) or _is_linked_row(block, labels) or _is_bracketed_row(block):
             return "row of buttons"
         if is_counted(block, labels) and _counts(block, block.document):
             return "button with a count"
         lost = leads_nowhere(block) and block.region != "outside" and not is_behind(block)
         return "button that leads nowhere" if lost else ""
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        packs = self.phrases.groups.values()
-        return frozenset(fold(phrase) for groups in packs for phrase in groups.get("whole", ()))
 
 
 def _is_row(block: Block, matches: tuple[PhraseMatch, ...], labels: frozenset[str]) -> bool:
