@@ -303,6 +303,11 @@ class Block:
         yield self.element
         yield from self.element.ancestors()
 
+    def around(self, other: "Block") -> list["Element"]:
+        """The elements that both blocks lie in, innermost first."""
+        outer = set(map(id, self.ancestors()))
+        return [element for element in other.ancestors() if id(element) in outer]
+
     def within(self, start: int, end: int, *tags: str) -> bool:
         """Whether any text of [start, end) lies inside an element of these names."""
         runs = self.runs

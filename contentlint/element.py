@@ -1,7 +1,7 @@
 """Elements as rules see them: light, lazily read, with their place in the file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -134,6 +134,23 @@ class Element:
                 return True
             element = element.parent
         return False
+
+    def nearest(self, fits: "Callable[[Element], bool]", known: "dict[int, Element | None]") -> "Element | None":
+        """The element itself, or the nearest around it, that fits; `known` keeps answers by id.
+
+        Blocks share most of what is around them: to climb to the root for each took three times as long.
+        """
+        path: list[Element] = []
+        around: Element | None = self
+        while around is not None and id(around) not in known:
+            path.append(around)
+            around = around.parent
+        answer = known[id(around)] if around is not None else None
+        for inner in reversed(path):
+            if fits(inner):
+                answer = inner
+            known[id(inner)] = answer
+        return answer
 
     @property
     def children(self) -> list["Element"]:

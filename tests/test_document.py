@@ -4,6 +4,7 @@ import pytest
 
 import pages
 from contentlint.block import count_words
+from contentlint.element import Element
 from reading import read
 
 
@@ -153,3 +154,18 @@ def test_structured_data_has_its_places_whatever_its_lines_end_with(end: str) ->
     html = f"{end}<script type='Application/LD+JSON'>{lines}</script><p>Ann"
     said = {datum.path: html[slice(*datum.span)] for datum in read(html).structured if isinstance(datum.value, str)}
     assert (said[("headline",)], said[("name",)]) == ("Two metres", "Ann")
+
+
+def test_what_lies_around_two_blocks_is_told_innermost_first() -> None:
+    first, second = read("<main><div><p>It rained.</p></div><section><p>It dried.</p></section></main>").blocks
+    assert [element.tag for element in first.around(second)] == ["main", "body", "html"]
+
+
+def test_the_nearest_element_that_fits_is_found_and_remembered() -> None:
+    [block] = read("<div class=a><div class=b><p>It <b>rained</b>.</p></div></div>").blocks
+    known: dict[int, Element | None] = {}
+    found = block.element.nearest(lambda element: element.tag == "div", known)
+    assert found is not None
+    assert found.classes == ("b",)
+    assert block.element.nearest(lambda element: False, known) is found
+    assert block.element.nearest(lambda element: False, {}) is None

@@ -128,7 +128,7 @@ class UnattributedQuote(Rule):
         speech = self._speech(_language(quoting)) if quoting else None
         if speech is None:
             return
-        apart: dict[int, bool] = {}
+        apart: dict[int, Element | None] = {}
         prose = [block for block in blocks if block.level or _is_prose(block, apart)]
         texts = ["" if block.level else block.text for block in prose]
         paragraphs = paragraphs_of(texts, _boxed(prose))
@@ -201,21 +201,10 @@ def _boxed(prose: list[Block]) -> frozenset[int]:
     return frozenset(at for at, parent in enumerate(parents) if main is not None and parent != main)
 
 
-def _is_prose(block: Block, apart: dict[int, bool]) -> bool:
-    return block.kind in _PROSE and not _set_apart(block.element, apart) and not block.in_code
+def _is_prose(block: Block, apart: dict[int, Element | None]) -> bool:
+    return block.kind in _PROSE and block.element.nearest(_sets_apart, apart) is None and not block.in_code
 
 
-def _set_apart(element: Element, known: dict[int, bool]) -> bool:
-    """Whether the element or one around it has a convention of its own for quotations; `known` keeps answers by id."""
-    if (answer := known.get(id(element))) is not None:
-        return answer
-    path: list[Element] = []
-    around: Element | None = element
-    while around is not None and id(around) not in known:
-        path.append(around)
-        around = around.parent
-    answer = around is not None and known[id(around)]
-    for inner in reversed(path):
-        answer = answer or inner.tag in _OWN_TAGS or not _APART.isdisjoint(inner.tokens)
-        known[id(inner)] = answer
-    return answer
+def _sets_apart(element: Element) -> bool:
+    """Whether what is in the element has a convention of its own for quotations."""
+    return element.tag in _OWN_TAGS or not _APART.isdisjoint(element.tokens)

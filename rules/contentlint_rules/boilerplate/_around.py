@@ -86,8 +86,7 @@ def _around(document: Document) -> tuple[Block, ...]:
 
 def _container(first: Block, last: Block) -> Element | None:
     """The article's element around both, or the innermost around both unless it is the whole page."""
-    outer = {id(element) for element in first.ancestors()}
-    common = [element for element in last.ancestors() if id(element) in outer]
+    common = first.around(last)
     articles = [element for element in common if element.tag == "article"]
     nearest = (articles or common)[:1]
     return nearest[0] if nearest and nearest[0].tag not in _PAGE else None

@@ -1,7 +1,7 @@
 """What the rules of this family look at besides words: markup that sets apart, where links lead, who stands beside."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -244,7 +244,7 @@ def _not_apart(document: Document, body: list[Block]) -> list[Block]:
     return [
         block
         for block in body
-        if innermost(block.element, known, _is_named_apart) is None
+        if block.element.nearest(_is_named_apart, known) is None
         and not (boxes and any(id(element) in boxes for element in _nearest(block)))
     ]
 
@@ -252,24 +252,6 @@ def _not_apart(document: Document, body: list[Block]) -> list[Block]:
 def is_telling(element: Element) -> bool:
     """Whether its tag, class or id says that it is furniture."""
     return element.tag in _APART_TAGS or not _apart_tokens().isdisjoint(element.tokens)
-
-
-def innermost(element: Element, known: dict[int, Element | None], fits: Callable[[Element], bool]) -> Element | None:
-    """The element, or the nearest around it, that fits; `known` keeps answers by id.
-
-    Blocks share most of what is around them: to climb to the root for each took three times as long.
-    """
-    path: list[Element] = []
-    around: Element | None = element
-    while around is not None and id(around) not in known:
-        path.append(around)
-        around = around.parent
-    answer = known[id(around)] if around is not None else None
-    for inner in reversed(path):
-        if fits(inner):
-            answer = inner
-        known[id(inner)] = answer
-    return answer
 
 
 def _is_named_apart(element: Element) -> bool:
@@ -388,9 +370,12 @@ def announces_stories(block: Block) -> bool:
     """Whether the block behind it can be what a label of other stories announces."""
     blocks = block.document.blocks
     following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return following is not None and (
-        is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
-    )
+    return following is not None and is_announced(following)
+
+
+def is_announced(block: Block) -> bool:
+    """Whether it can be what a label of other stories before it announces."""
+    return is_story(block) or (block.kind == "list-item" and block.link_share >= _MOSTLY_LINK)
 
 
 def leads_to_shop(link: Link) -> bool:

@@ -8,7 +8,6 @@ from itertools import islice
 from contentlint import Block, Diagnostic, Document, Element, Fix, Invalid, PhrasePack, Rule, Status, Valid
 from contentlint_rules.boilerplate._evidence import (
     around_body,
-    innermost,
     is_apart,
     is_behind,
     is_prose,
@@ -78,7 +77,7 @@ class PrintChrome(Rule):
         for block in document.body:
             if block.length > _LONGEST or block.kind in ("caption", "cell"):
                 continue
-            part = innermost(block.element, known, _is_named)
+            part = block.element.nearest(_is_named, known)
             if part is None or block.words > _MOST_WORDS or is_apart(block) or _is_credit(block):
                 continue
             if not (self._is_known(block) or _is_over_text(block) or _holds_prose(part, document)):

@@ -24,6 +24,7 @@ from contentlint_rules.boilerplate._evidence import (
     candidates,
     ends_sentence,
     has_nothing_under,
+    is_announced,
     is_apart,
     is_arrow,
     is_behind,
@@ -360,7 +361,7 @@ def _announces(following: Block | None) -> bool:
         return True
     if following.link_length and all(map(leads_to_tag, following.links)) and following.words <= _SHORT_ITEM:
         return False
-    return is_story(following) or (following.kind == "list-item" and following.link_share >= _MOSTLY_LINK)
+    return is_announced(following)
 
 
 def _labels(match: PhraseMatch, matches: tuple[PhraseMatch, ...], block: Block) -> bool:

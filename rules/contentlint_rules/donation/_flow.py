@@ -66,8 +66,7 @@ def flow(document: Document) -> Flow:
 
 def _container(body: Sequence[Block]) -> Element:
     """The element around the whole body that an appeal beside it can stand in: the article's, if it has one."""
-    outer = set(map(id, body[0].ancestors()))
-    common = [element for element in body[-1].ancestors() if id(element) in outer]
+    common = body[0].around(body[-1])
     articles = [element for element in common if element.tag == "article"]
     return (articles or common[1:] or common)[0]
 

@@ -59,9 +59,7 @@ class Prose:
         self.document = document
         # few blocks begin in code, and the others need not be asked
         self.blocks = [block for block in document.blocks if not (block.raw[0][1].style.code and block.in_code)]
-        self.text = "\n".join([block.text for block in self.blocks])
-        if self.text.count("\n") >= max(len(self.blocks), 1):
-            self.text = "\n".join([block.text.replace("\n", " ") for block in self.blocks])
+        self.text = _lines(self.blocks)
 
     @cached_property
     def ascii(self) -> bool:
@@ -70,9 +68,7 @@ class Prose:
     @cached_property
     def wide(self) -> str:
         """The lines of the text that are not ASCII: where English is written, a third of it."""
-        lines = [block.text for block in self.blocks if not block.text.isascii()]
-        text = "\n".join(lines)
-        return text if text.count("\n") < max(len(lines), 1) else "\n".join([line.replace("\n", " ") for line in lines])
+        return _lines([block for block in self.blocks if not block.text.isascii()])
 
     @cached_property
     def alphabet(self) -> str:
@@ -217,6 +213,13 @@ class Prose:
             return None
         written = part.replacement(text) if part.escape == "markdown" else html.escape(text, quote=False)
         return Edit(place.span, encodable(self.document, written))
+
+
+def _lines(blocks: list[Block]) -> str:
+    """The texts of the blocks, a line each."""
+    text = "\n".join([block.text for block in blocks])
+    # few blocks have line breaks of their own
+    return text if text.count("\n") < max(len(blocks), 1) else "\n".join([b.text.replace("\n", " ") for b in blocks])
 
 
 def encodable(document: Document, text: str) -> str:

@@ -1,6 +1,6 @@
 """Where in the markup the article lies, as cheaply as it can be told."""
 
-from contentlint import Document, Element
+from contentlint import Document
 
 _WHOLE_PAGE = ("html", "body")
 
@@ -17,8 +17,7 @@ def _extent(document: Document) -> tuple[int, int]:
     if document.extent == "fragment" or document.has_front_matter:
         return 0, len(document.html)
     first, last = document.body[0], document.body[-1]
-    around = set(first.ancestors())
-    holder: Element | None = next((element for element in last.ancestors() if element in around), None)
+    holder = next(iter(first.around(last)), None)
     if holder is not None and holder.tag not in _WHOLE_PAGE:
         return holder.html_span
     return first.html_span()[0], last.html_span()[1]
