@@ -82,8 +82,8 @@ def _scored(asks: Finder, context: Finder, document: Document) -> tuple[Scored, 
     if not speaking:
         return ()
     # what stands beside it is asked for one by one: these are searched together
-    deque(context.among(speaking), maxlen=0)
-    found = [weighed(asks, context, block) for block in speaking]
+    deque(context.among([block for block, _ in speaking]), maxlen=0)
+    found = [_weighed(block, (*called, *context.matches(block))) for block, called in speaking]
     placed = _boxed(asks, context, _placed(found, len(blocks)), blocks)
     if any(one.in_place >= _HOPELESS for one in placed):
         # the site's names stand in its structured data, too: to read it takes longer than all else here
@@ -152,18 +152,19 @@ def _together(asks: Finder, context: Finder, blocks: Sequence[Block]) -> float:
     return score(evidence.figures) + (_OTHERS if is_for_others(evidence, blocks[0].document) else 0.0)
 
 
-def _speaking_of_giving(asks: Finder, document: Document, around: Flow) -> list[Block]:
-    """The gate: the blocks that name a gift, an ask or a way to pay; most end here.
+def _speaking_of_giving(asks: Finder, document: Document, around: Flow) -> list[tuple[Block, Sequence[PhraseMatch]]]:
+    """The gate: the blocks that name a gift, an ask or a way to pay, with what is in force of that; most end here.
 
     An ask that is no ask where it stands is looked at if there is a link to give.
     """
     # a menu is refused before it is searched: nobody else asks for the phrases of blocks outside the body
     beside = [block for block in around.own if block.region == "outside"]
     naming = sorted([*asks.blocks(document), *asks.among(beside)], key=lambda pair: pair[0].index)
+    called = [(block, in_force(block.text, found)) for block, found in naming]
     return [
-        block
-        for block, found in naming
-        if (in_force(block.text, found) or any(link_signs(block.links)))
+        (block, found)
+        for block, found in called
+        if (found or any(link_signs(block.links)))
         and not block.in_code
         and not block.in_quote
         and block.index not in around.chrome
@@ -172,9 +173,13 @@ def _speaking_of_giving(asks: Finder, document: Document, around: Flow) -> list[
 
 def weighed(asks: Finder, context: Finder, block: Block) -> Scored:
     """The block's evidence and score, without any gate and without the site's name."""
+    return _weighed(block, (*in_force(block.text, asks.matches(block)), *context.matches(block)))
+
+
+def _weighed(block: Block, matches: Sequence[PhraseMatch]) -> Scored:
+    """The same of the phrases that were found in it."""
     platform, page = link_signs(block.links)
     signs = Signs(platform, page)
-    matches = (*in_force(block.text, asks.matches(block)), *context.matches(block))
     evidence = gather(block.text, block.folded, block.words, matches, signs)
     alone = score(evidence.figures)
     other = _OTHERS if is_for_others(evidence, block.document) else 0.0
